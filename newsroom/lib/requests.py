@@ -1,0 +1,34 @@
+"""Turns away requests that no browser sends, before they can trip code that expects sense."""
+
+import codecs
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.utils.translation import gettext as _
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class WellFormedMiddleware:
+    """Answers 400 to a NUL byte in the address and to a body in any encoding but UTF-8.
+
+    Postgres cannot store NUL; and Django decodes forms with whatever charset the client names,
+    UTF-7 and UTF-16 included, which fails where nobody expects it to.
+    """
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "\x00" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
+            return HttpResponseBadRequest(_("This address contains a character it cannot have."))
+        if not is_utf8(request.content_params.get("charset", "utf-8")):
+            return HttpResponseBadRequest(_("Please send forms in UTF-8."))
+        return self.get_response(request)
+
+
+def is_utf8(charset: str) -> bool:
+    try:
+        return codecs.lookup(charset).name in {"utf-8", "ascii"}
+    except (LookupError, ValueError):
+        return False

@@ -1,0 +1,87 @@
+"""What the owner of the site decides: its name, its fixed phrases, how to reach it."""
+
+import re
+
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+THE_ONLY_ROW = 1
+
+
+class SiteSettings(models.Model):
+    """One row, always there: `SiteSettings.current()`."""
+
+    name = models.CharField(_("name"), max_length=80, default="Newsroom")
+    tagline = models.CharField(_("tagline"), max_length=160, blank=True)
+    contents_title = models.CharField(
+        _("title of the table of contents"), max_length=80, default="Table of Contents"
+    )
+    share_prompt = models.CharField(
+        _("invitation to share"), max_length=160, default="Like this article ? Spread the word ..."
+    )
+    recent_comments_title = models.CharField(
+        _("title of the comments"), max_length=80, default="Recent Comments:"
+    )
+    contact_title = models.CharField(
+        _("title of the contact form"), max_length=80, default="Get in touch"
+    )
+    other_articles_title = models.CharField(
+        _("title of the other articles"), max_length=80, default="Others Blogs"
+    )
+    whatsapp_label = models.CharField(
+        _("label of the WhatsApp button"), max_length=40, default="whatsapp"
+    )
+    whatsapp_number = models.CharField(
+        _("WhatsApp number"),
+        max_length=20,
+        blank=True,
+        validators=[RegexValidator(r"^\+[0-9 ]{7,18}$")],
+        help_text=_(
+            "Where readers can write to you, with the country code: +44 20 7946 0000. "
+            "Leave it empty to show no button."
+        ),
+    )
+    contact_address = models.EmailField(
+        _("where messages go"),
+        blank=True,
+        help_text=_("Messages from the contact form are sent here; they are kept in any case."),
+    )
+    comments_address = models.EmailField(
+        _("where notices of new comments go"),
+        blank=True,
+        help_text=_("Leave it empty if moderators look at the desk anyway."),
+    )
+    imprint = models.TextField(
+        _("imprint"),
+        blank=True,
+        help_text=_("Who publishes this site, and how to reach them without a form."),
+    )
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("site settings")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(pk=THE_ONLY_ROW), name="site_settings_is_one_row"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @classmethod
+    def current(cls) -> "SiteSettings":
+        """The settings as saved, or the defaults before anybody has saved any."""
+        return cls.objects.filter(pk=THE_ONLY_ROW).first() or cls(pk=THE_ONLY_ROW)
+
+    def clean(self) -> None:
+        self.pk = THE_ONLY_ROW
+        if not self.name.strip():
+            raise ValidationError({"name": _("A site needs a name.")})
+
+    @property
+    def whatsapp_address(self) -> str:
+        """Opens a conversation with the newsroom, on a phone as on a desk; empty without a number."""
+        digits = re.sub(r"\D", "", self.whatsapp_number)
+        return f"https://wa.me/{digits}" if digits else ""

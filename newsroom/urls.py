@@ -1,0 +1,21 @@
+"""Every address of the site. This file alone knows every app."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+from newsroom import views
+from newsroom.sitemaps import sitemap
+
+urlpatterns = [
+    path("", include("articles.urls")),
+    path("comments/", include("comments.urls")),
+    path("contact/", include("newsroom.contact.urls")),
+    path("admin/", admin.site.urls),
+    path("robots.txt", views.robots, name="robots"),
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path("health/", views.health, name="health"),
+    path("media/<path:path>", views.media, name="media"),
+]
+
+handler404 = "newsroom.views.not_found"
+handler500 = "newsroom.views.server_error"

@@ -1,0 +1,106 @@
+"""The cast: who works here and who comes by. Every test calls them by these names."""
+
+import os
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+os.environ.setdefault("SECRET_KEY", "only-for-tests")
+os.environ["DEBUG"] = "no"
+
+import pytest
+from django.contrib.auth.models import Group, User
+from django.test import Client
+from django.utils import timezone
+
+from articles.models import Article, Section
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings() -> None:
+    """Lets several people test at once: each names the test database with a suffix of their own."""
+    from django.conf import settings
+
+    suffix = os.environ.get("PYTEST_DATABASE_SUFFIX")
+    if suffix:
+        settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = f"test_newsroom_{suffix}"
+
+
+@pytest.fixture(autouse=True)
+def quick_and_contained(settings: Any, tmp_path: Any) -> None:
+    """Cheap password hashes, uploads in a folder of the test's own, static files unhashed."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+
+
+def member(username: str, group: str | None) -> User:
+    user = User.objects.create_user(
+        username, f"{username}@newsroom.example", "password", is_staff=group is not None
+    )
+    if group:
+        user.groups.add(Group.objects.get(name=group))
+    return user
+
+
+@pytest.fixture
+def journalist(db: None) -> User:
+    return member("journalist", "Journalist")
+
+
+@pytest.fixture
+def editor(db: None) -> User:
+    return member("editor", "Editor")
+
+
+@pytest.fixture
+def moderator(db: None) -> User:
+    return member("moderator", "Moderator")
+
+
+@pytest.fixture
+def stranger(db: None) -> User:
+    """Somebody with an account and no right to anything."""
+    return member("stranger", None)
+
+
+@pytest.fixture
+def reader() -> Client:
+    """Somebody who reads, without any account."""
+    return Client()
+
+
+@pytest.fixture
+def as_user() -> Callable[[User], Client]:
+    def log_in(user: User) -> Client:
+        client = Client()
+        client.force_login(user)
+        return client
+
+    return log_in
+
+
+@pytest.fixture
+def section(db: None) -> Section:
+    return Section.objects.create(name="Harbour", slug="harbour")
+
+
+@pytest.fixture
+def make_article(db: None) -> Callable[..., Article]:
+    """Makes a published article; any field may be given by name."""
+
+    def make(**fields: Any) -> Article:
+        fields.setdefault("headline", "Ferry returns to the northern quay")
+        fields.setdefault("body", "<p>The ferry is back.</p>")
+        fields.setdefault("status", Article.Status.PUBLISHED)
+        if fields["status"] != Article.Status.DRAFT:
+            fields.setdefault("published_at", timezone.now() - timedelta(hours=1))
+        fields.setdefault(
+            "section", Section.objects.get_or_create(slug="harbour", name="Harbour")[0]
+        )
+        return Article.objects.create(**fields)
+
+    return make
