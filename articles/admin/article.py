@@ -1,0 +1,187 @@
+"""Where journalists write and editors publish."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from articles.admin import steps
+from articles.admin.forms import ArticleForm, BylineForm, BylineFormSet
+from articles.admin.preview import preview
+from articles.models import Article, Byline, Version
+from articles.models.standing import standing_of
+
+
+class BylineInline(admin.TabularInline):
+    model = Byline
+    form = BylineForm
+    formset = BylineFormSet
+    autocomplete_fields = ["contributor"]
+    fields = ["contributor", "credit", "position"]
+    extra = 0
+
+    # Who may change a story may change its bylines: there is no permission of their own.
+    def has_add_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        return True
+
+    def has_change_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        return True
+
+    def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        return True
+
+    def has_view_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        return True
+
+
+@admin.register(Article)
+class ArticleAdmin(admin.ModelAdmin):
+    form = ArticleForm
+    inlines = [BylineInline]
+    list_display = ["headline", "standing", "section", "writer", "planned_at", "modified_at"]
+    list_filter = ["status", "section"]
+    list_select_related = ["section", "created_by"]
+    list_per_page = 50
+    show_full_result_count = False
+    search_fields = ["headline", "short_headline", "slug"]
+    ordering = ["-modified_at", "-pk"]
+    autocomplete_fields = ["section", "lead_picture", "topics"]
+    save_on_top = True
+    view_on_site = False
+    actions = None
+    fieldsets = [
+        (
+            None,
+            {"fields": ["kicker", "headline", "standfirst", "dateline", "body"]},
+        ),
+        (_("Placement"), {"fields": ["section", "topics", "lead_picture"]}),
+        (_("Planning"), {"fields": ["planned_at", "desk_note", "version_note"]}),
+        (
+            _("Address, search and reading"),
+            {
+                "classes": ["collapse"],
+                "fields": ["short_headline", "slug", "contents_mode", "comments_enabled"],
+            },
+        ),
+    ]
+
+    class Media:
+        css = {"all": ["css/desk.css"]}
+
+    # Who sees what
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
+        newest = Version.objects.filter(article=OuterRef("pk")).order_by("-number").values("pk")
+        return (
+            Article.objects.editable_by(request.user)
+            .defer("body", "contents")
+            .annotate(newest_version_pk=Subquery(newest[:1]))
+            .order_by(*self.ordering)
+        )
+
+    def has_change_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        if obj is None or obj.pk is None:
+            return super().has_change_permission(request, obj)
+        return obj.can_be_edited_by(request.user)
+
+    def has_view_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        return self.has_change_permission(request, obj) or (
+            obj is None and super().has_view_permission(request)
+        )
+
+    def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        """What readers have seen is withdrawn, not deleted."""
+        allowed = super().has_delete_permission(request, obj)
+        return allowed and (obj is None or obj.follows_newest_version)
+
+    # The list
+
+    @admin.display(description=_("state"), ordering="status")
+    def standing(self, article: Article) -> SafeString:
+        now = standing_of(article, newest_version_pk=article.newest_version_pk)
+        return format_html('<span class="standing standing--{}">{}</span>', now.name, now.words)
+
+    @admin.display(description=_("begun by"), ordering="created_by__username")
+    def writer(self, article: Article) -> str:
+        return article.created_by.get_username() if article.created_by else ""
+
+    # Saving
+
+    def save_model(
+        self,
+        request: HttpRequest,
+        obj: Article,
+        form: Form,
+        change: bool,  # noqa: FBT001
+    ) -> None:
+        """Nothing yet: bylines and topics belong to the version, and they come last."""
+
+    def save_related(
+        self,
+        request: HttpRequest,
+        form: ArticleForm,
+        formsets: list,
+        change: bool,  # noqa: FBT001
+    ) -> None:
+        article, typed = form.instance, form.cleaned_data
+        bylines = [line for formset in formsets for line in formset.bylines()]
+        state = form.state(bylines)
+        article.save_version(state, by=request.user, note=typed["version_note"])
+        Article.objects.filter(pk=article.pk).update(
+            desk_note=typed["desk_note"], planned_at=typed["planned_at"]
+        )
+
+    def construct_change_message(
+        self,
+        request: HttpRequest,
+        form: Form,
+        formsets: list,
+        add: bool = False,  # noqa: FBT001, FBT002
+    ) -> list[dict[str, Any]]:
+        fields = [str(form.fields[name].label) for name in form.changed_data]
+        return [{"added": {}}] if add else [{"changed": {"fields": fields}}]
+
+    # Steps and preview
+
+    def get_urls(self) -> list[URLPattern]:
+        def ours(view: Any) -> Any:
+            return self.admin_site.admin_view(view)
+
+        return [
+            path("<int:pk>/preview/", ours(preview), name="articles_article_preview"),
+            path("<int:pk>/step/<str:action>/", ours(steps.step), name="articles_article_step"),
+            *super().get_urls(),
+        ]
+
+    def response_add(
+        self, request: HttpRequest, obj: Article, post_url_continue: str | None = None
+    ) -> HttpResponse:
+        return self.to_step(request, obj) or super().response_add(request, obj, post_url_continue)
+
+    def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
+        return self.to_step(request, obj) or super().response_change(request, obj)
+
+    def to_step(self, request: HttpRequest, article: Article) -> HttpResponse | None:
+        """After "Save and ...", the page that asks what the step needs to know."""
+        action = request.POST.get("_step")
+        if action not in steps.open_to(request.user, article):
+            return None
+        return redirect(reverse("admin:articles_article_step", args=[article.pk, action]))
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict, *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        article = kwargs.get("obj")
+        context["steps"] = steps.offered_to(request.user, article)
+        if article:
+            context["standing"] = standing_of(article)
+            context["is_public"] = article.is_published(timezone.now())
+        return super().render_change_form(request, context, *args, **kwargs)

@@ -1,0 +1,28 @@
+from django.contrib import admin
+
+from articles.models import RetiredSlug, Section, Topic
+
+
+@admin.register(Section)
+class SectionAdmin(admin.ModelAdmin):
+    list_display = ["name", "parent", "position", "slug"]
+    list_editable = ["position"]
+    list_select_related = ["parent"]
+    search_fields = ["name"]
+    fields = ["name", "parent", "description", "position", "slug"]
+
+
+@admin.register(Topic)
+class TopicAdmin(admin.ModelAdmin):
+    list_display = ["name", "slug"]
+    search_fields = ["name"]
+    fields = ["name", "slug"]
+
+
+@admin.register(RetiredSlug)
+class RetiredSlugAdmin(admin.ModelAdmin):
+    list_display = ["slug", "article", "retired_at"]
+    list_select_related = ["article"]
+    search_fields = ["slug", "article__headline"]
+    autocomplete_fields = ["article"]
+    fields = ["slug", "article"]

@@ -1,0 +1,304 @@
+"""A story, and the one definition of which stories the public may see."""
+
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db import models
+from django.db.models.functions import JSONObject
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.addresses import RetiredSlug
+from articles.models.fields import Addressed
+from articles.models.people import Byline
+from articles.models.places import Section, Topic
+from articles.models.workflow import Workflow
+from newsroom.lib.richtext import contents_of, sanitise, word_count
+from newsroom.lib.richtext.fields import RichTextField
+
+# Fewer headings than this make no table of contents by themselves.
+HEADINGS_WORTH_LISTING = 3
+WORDS_PER_MINUTE = 230
+
+
+class ArticleQuerySet(models.QuerySet["Article"]):
+    def published(self, now: datetime | None = None) -> "ArticleQuerySet":
+        """What the public may see at `now`. Every public page, feed and count goes through here."""
+        return self.filter(status=Article.Status.PUBLISHED, published_at__lte=now or timezone.now())
+
+    def newest_first(self) -> "ArticleQuerySet":
+        return self.order_by("-published_at", "-pk")
+
+    def in_section(self, section: Section) -> "ArticleQuerySet":
+        """Filed under the section or under one of its parts."""
+        return self.filter(models.Q(section=section) | models.Q(section__parent=section))
+
+    def for_lists(self) -> "ArticleQuerySet":
+        """With all that a list of stories shows, and without the bodies."""
+        return (
+            self.select_related("section", "lead_picture")
+            .annotate(credits=ArraySubquery(credits_of(models.OuterRef("pk"))))
+            .defer("body", "contents")
+        )
+
+    def for_page(self) -> "ArticleQuerySet":
+        """With all that a story's own page shows, in one query."""
+        return self.select_related("section__parent", "lead_picture").annotate(
+            credits=ArraySubquery(credits_of(models.OuterRef("pk"))),
+            topic_list=ArraySubquery(topics_of(models.OuterRef("pk"))),
+        )
+
+    def editable_by(self, user: Any) -> "ArticleQuerySet":
+        """The stories a member of staff may change: all for editors, their own for journalists."""
+        if not user.has_perm("articles.change_article"):
+            return self.none()
+        if user.has_perm("articles.edit_any_article"):
+            return self
+        own = models.Q(created_by=user) | models.Q(bylines__contributor__user=user)
+        return self.filter(pk__in=Article.objects.filter(own).values("pk"))
+
+
+def credits_of(article: Any) -> models.QuerySet[Any]:
+    bylines = Byline.objects.filter(article=article).order_by("position", "pk")
+    return bylines.values(
+        data=JSONObject(name="contributor__name", slug="contributor__slug", credit="credit")
+    )
+
+
+def topics_of(article: Any) -> models.QuerySet[Any]:
+    topics = Topic.objects.filter(articles=article).order_by("name")
+    return topics.values(data=JSONObject(name="name", slug="slug"))
+
+
+class Article(Workflow, Addressed):
+    """The row is what readers may see; what is being worked on is in its versions.
+
+    Until a story is published its row follows the newest version. After that only publishing
+    changes the row. Use `save_version` and `publish` (see Workflow) rather than `save`.
+    """
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", _("Draft")
+        IN_REVIEW = "in_review", _("In review")
+        PUBLISHED = "published", _("Published")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
+
+    class ContentsMode(models.TextChoices):
+        AUTO = "auto", _("When there are enough headings")
+        ALWAYS = "always", _("Whenever there is a heading")
+        NEVER = "never", _("Never")
+
+    section = models.ForeignKey(
+        Section, on_delete=models.PROTECT, related_name="articles", verbose_name=_("section")
+    )
+    kicker = models.CharField(
+        _("kicker"),
+        max_length=60,
+        blank=True,
+        help_text=_("A few words above the headline, such as: Election 2026"),
+    )
+    headline = models.CharField(_("headline"), max_length=300)
+    short_headline = models.CharField(
+        _("short headline"),
+        max_length=60,
+        blank=True,
+        help_text=_("For browser tabs and narrow lists. Left empty, the headline serves."),
+    )
+    standfirst = models.TextField(
+        _("standfirst"),
+        max_length=500,
+        blank=True,
+        help_text=_("One or two sentences under the headline; search engines show them too."),
+    )
+    dateline = models.CharField(
+        _("dateline"),
+        max_length=80,
+        blank=True,
+        help_text=_("Where the story was filed from. It is printed before the first sentence."),
+    )
+    body = RichTextField(_("body"), blank=True)
+    lead_picture = models.ForeignKey(
+        "articles.Picture",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="led_articles",
+        verbose_name=_("lead picture"),
+    )
+    topics = models.ManyToManyField(
+        Topic, blank=True, related_name="articles", verbose_name=_("topics")
+    )
+    contents_mode = models.CharField(
+        _("table of contents"),
+        max_length=10,
+        choices=ContentsMode,
+        default=ContentsMode.AUTO,
+    )
+    comments_enabled = models.BooleanField(_("readers may comment"), default=True)
+    desk_note = models.TextField(
+        _("desk note"), blank=True, help_text=_("For colleagues. It is never printed.")
+    )
+
+    status = models.CharField(
+        _("status"), max_length=10, choices=Status, default=Status.DRAFT, editable=False
+    )
+    published_at = models.DateTimeField(
+        _("published"),
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=_("When it goes live, or first went live; never changed after that."),
+    )
+    updated_at = models.DateTimeField(
+        _("updated"),
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=_("When readers were last told of a change that matters."),
+    )
+    planned_at = models.DateTimeField(
+        _("planned for"),
+        null=True,
+        blank=True,
+        help_text=_("When the story is due. This is a plan only: it publishes nothing."),
+    )
+    withdrawal_note = models.CharField(
+        _("note in its place"),
+        max_length=300,
+        blank=True,
+        editable=False,
+        help_text=_("What readers are told where a withdrawn story was."),
+    )
+    modified_at = models.DateTimeField(_("last saved"), auto_now=True)
+    created_at = models.DateTimeField(_("begun"), auto_now_add=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("begun by"),
+    )
+    public_version = models.ForeignKey(
+        "articles.Version",
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("version that readers see"),
+    )
+
+    # Derived from the body whenever the row is saved, so that serving a page parses nothing.
+    contents = models.JSONField(_("contents"), default=list, editable=False)
+    word_count = models.PositiveIntegerField(_("words"), default=0, editable=False)
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at", "-pk"]
+        verbose_name = _("article")
+        verbose_name_plural = _("articles")
+        permissions = [
+            ("publish_article", _("Can publish and withdraw articles")),
+            ("edit_any_article", _("Can change the articles of others")),
+        ]
+        indexes = [
+            models.Index(
+                fields=["-published_at", "-id"],
+                condition=models.Q(status="published"),
+                name="article_published",
+            ),
+            models.Index(
+                fields=["section", "-published_at"],
+                condition=models.Q(status="published"),
+                name="article_published_in_section",
+            ),
+            models.Index(fields=["-modified_at"], name="article_modified"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(status__in=["draft", "in_review", "published", "withdrawn"]),
+                name="article_status_is_known",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(status="published") | models.Q(published_at__isnull=False),
+                name="published_article_has_a_time",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(updated_at=None)
+                | models.Q(updated_at__gte=models.F("published_at")),
+                name="article_is_updated_after_publication",
+            ),
+            models.CheckConstraint(condition=~models.Q(slug=""), name="article_has_a_slug"),
+        ]
+
+    def __str__(self) -> str:
+        return self.headline
+
+    def get_absolute_url(self) -> str:
+        return reverse("articles:article_detail", args=[self.slug])
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        named = kwargs.get("update_fields")
+        if named is None or "body" in named:
+            self.render()
+        if named is not None and "body" in named:
+            kwargs["update_fields"] = {*named, "contents", "word_count"}
+        super().save(*args, **kwargs)
+
+    def render(self) -> None:
+        """Brings what is derived from the body up to date with it."""
+        self.body = sanitise(self.body)
+        self.contents = contents_of(self.body)
+        self.word_count = word_count(self.body)
+
+    def is_published(self, now: datetime | None = None) -> bool:
+        """Whether the public may see it at `now`: the same rule as `published()`."""
+        return (
+            self.status == self.Status.PUBLISHED
+            and self.published_at is not None
+            and self.published_at <= (now or timezone.now())
+        )
+
+    def words_for_slug(self) -> str:
+        return self.headline
+
+    def is_slug_taken(self, slug: str) -> bool:
+        retired = RetiredSlug.objects.filter(slug=slug).exclude(article=self.pk)
+        return super().is_slug_taken(slug) or retired.exists()
+
+    def can_be_edited_by(self, user: Any) -> bool:
+        """Whether a member of staff may change it: the same rule as `editable_by()`."""
+        return Article.objects.editable_by(user).filter(pk=self.pk).exists()
+
+    @property
+    def display_short_headline(self) -> str:
+        return self.short_headline or self.headline
+
+    @property
+    def reading_minutes(self) -> int:
+        return max(1, round(self.word_count / WORDS_PER_MINUTE))
+
+    @property
+    def shows_contents(self) -> bool:
+        if self.contents_mode == self.ContentsMode.AUTO:
+            return _count(self.contents) >= HEADINGS_WORTH_LISTING
+        return self.contents_mode == self.ContentsMode.ALWAYS and bool(self.contents)
+
+    # Both come with the row from `for_page()`; elsewhere they are asked for when first used.
+    @cached_property
+    def credits(self) -> list[dict[str, str]]:
+        return [row["data"] for row in credits_of(self.pk)]
+
+    @cached_property
+    def topic_list(self) -> list[dict[str, str]]:
+        return [row["data"] for row in topics_of(self.pk)]
+
+
+def _count(entries: list[dict[str, Any]]) -> int:
+    return sum(1 + _count(entry["children"]) for entry in entries)

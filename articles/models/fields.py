@@ -1,0 +1,45 @@
+"""The slug of a section, a topic, a contributor or an article: made when none is given."""
+
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from newsroom.lib import slugs
+
+
+class SlugField(models.CharField):
+    """An address part in any script, unique, of at most slugs.LONGEST characters."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", slugs.LONGEST)
+        kwargs.setdefault("unique", True)
+        kwargs.setdefault("blank", True)
+        kwargs.setdefault("verbose_name", _("address"))
+        kwargs.setdefault(
+            "help_text", _("The last part of the web address. Left empty, it is made for you.")
+        )
+        kwargs.setdefault("validators", [slugs.validate_slug])
+        super().__init__(*args, **kwargs)
+
+
+class Addressed(models.Model):
+    """Something with a page of its own, found by its slug."""
+
+    slug = SlugField()
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self.slug:
+            wish = slugs.slug_of(self.words_for_slug(), fallback=self._meta.model_name or "page")
+            self.slug = slugs.unused(wish, self.is_slug_taken)
+        super().save(*args, **kwargs)
+
+    def words_for_slug(self) -> str:
+        return str(self)
+
+    def is_slug_taken(self, slug: str) -> bool:
+        others = type(self)._default_manager.exclude(pk=self.pk)
+        return others.filter(slug=slug).exists()

@@ -1,0 +1,90 @@
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from newsroom.lib import images
+
+
+class Picture(models.Model):
+    """A picture and its three different texts: what it shows, what to know, and whose it is.
+
+    Saving one with a new file writes the file anew and makes its renditions; ValidationError is
+    raised when the file is no picture that may be kept (see newsroom.lib.images).
+    """
+
+    file = models.ImageField(
+        _("file"),
+        upload_to="pictures",
+        help_text=_("JPEG, PNG or WebP. Where and how it was taken is removed from the file."),
+    )
+    alt_text = models.CharField(
+        _("alt text"),
+        max_length=300,
+        blank=True,
+        help_text=_("What the picture shows, for readers who cannot see it."),
+    )
+    is_decorative = models.BooleanField(
+        _("decorative"),
+        default=False,
+        help_text=_("Tick if it adds nothing to the text. It then needs no alt text."),
+    )
+    caption = models.TextField(
+        _("caption"), blank=True, help_text=_("Printed below it: what to know about it.")
+    )
+    credit = models.CharField(
+        _("credit"), max_length=160, blank=True, help_text=_("Who made it, and for whom.")
+    )
+    width = models.PositiveIntegerField(_("width"), default=0, editable=False)
+    height = models.PositiveIntegerField(_("height"), default=0, editable=False)
+    renditions = models.JSONField(_("renditions"), default=list, editable=False)
+    created_at = models.DateTimeField(_("taken in"), auto_now_add=True)
+
+    class Meta:
+        ordering = ["-created_at", "-pk"]
+        verbose_name = _("picture")
+        verbose_name_plural = _("pictures")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(is_decorative=False) | models.Q(alt_text=""),
+                name="decorative_picture_has_no_alt_text",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.alt_text or self.caption or self.file.name
+
+    def clean(self) -> None:
+        if not self.alt_text and not self.is_decorative:
+            raise ValidationError(
+                {"alt_text": _("Say what the picture shows, or tick that it is decorative.")}
+            )
+        if self.alt_text and self.is_decorative:
+            raise ValidationError(
+                {"alt_text": _("A decorative picture has no alt text: leave one of the two out.")}
+            )
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.file and not self.file._committed:
+            self._take_in()
+        super().save(*args, **kwargs)
+
+    def _take_in(self) -> None:
+        upload = self.file.file
+        if not isinstance(upload, images.PreparedPicture):
+            upload = images.prepare(upload)
+        stem = str(upload.name).partition(".")[0]
+        self.renditions = [self._stored(stem, made) for made in images.renditions(upload)]
+        # The same content has the same name: there is nothing to write twice.
+        name = f"pictures/{upload.name}"
+        storage = self.file.storage
+        self.file = name if storage.exists(name) else storage.save(name, upload)
+        self.width, self.height = upload.width, upload.height
+
+    def _stored(self, stem: str, made: images.Rendition) -> dict[str, int | str]:
+        name = f"pictures/{stem}-{made.width}.webp"
+        if not self.file.storage.exists(name):
+            name = self.file.storage.save(name, ContentFile(made.content))
+        return {"width": made.width, "height": made.height, "name": name}

@@ -1,0 +1,16 @@
+from django.urls import path, register_converter
+
+from articles import feeds, views
+from newsroom.lib.slugs import SlugConverter
+
+register_converter(SlugConverter, "words")
+
+app_name = "articles"
+urlpatterns = [
+    path("", views.front, name="front"),
+    path("articles/<words:slug>/", views.article_detail, name="article_detail"),
+    path("sections/<words:slug>/", views.section_detail, name="section_detail"),
+    path("topics/<words:slug>/", views.topic_detail, name="topic_detail"),
+    path("contributors/<words:slug>/", views.contributor_detail, name="contributor_detail"),
+    path("feed/", feeds.newest, name="feed"),
+]

@@ -1,0 +1,85 @@
+"""The pages of stories, all of them through `Article.objects.published()`."""
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from articles.fronts import arrange
+from articles.models import Article, Contributor, RetiredSlug, Section, Topic
+from articles.sharing import share_links
+from newsroom.lib.paging import page_or_404
+
+PER_PAGE = 20
+OTHERS = 5
+
+
+@require_safe
+def front(request: HttpRequest) -> HttpResponse:
+    return render(request, "articles/front.html", arrange())
+
+
+@require_safe
+def article_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    article = Article.objects.published().for_page().filter(slug=slug).first()
+    if article is None:
+        return no_longer_here(request, slug)
+    return render(request, "articles/article_detail.html", page_of(article))
+
+
+def page_of(article: Article) -> dict[str, object]:
+    """What the page of a story shows beside the story itself."""
+    address = settings.SITE_ADDRESS + article.get_absolute_url()
+    others = Article.objects.published().for_lists().newest_first().exclude(pk=article.pk)
+    return {
+        "article": article,
+        "canonical_address": address,
+        "share_links": share_links(article.headline, address),
+        "others": others[:OTHERS],
+    }
+
+
+def no_longer_here(request: HttpRequest, slug: str) -> HttpResponse:
+    """Where a story was: a note if it was withdrawn, a redirect if it moved, otherwise nothing."""
+    withdrawn = Article.objects.filter(slug=slug, status=Article.Status.WITHDRAWN).first()
+    if withdrawn:
+        return render(request, "410.html", {"note": withdrawn.withdrawal_note}, status=410)
+    retired = RetiredSlug.objects.filter(slug=slug).select_related("article").first()
+    if retired is None or retired.article.follows_newest_version:
+        raise Http404
+    query = request.META.get("QUERY_STRING")
+    return HttpResponsePermanentRedirect(
+        retired.article.get_absolute_url() + (f"?{query}" if query else "")
+    )
+
+
+@require_safe
+def section_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    section = get_object_or_404(Section.objects.select_related("parent"), slug=slug)
+    stories = Article.objects.published().in_section(section)
+    return listing(request, "section", section, stories)
+
+
+@require_safe
+def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    topic = get_object_or_404(Topic, slug=slug)
+    return listing(request, "topic", topic, topic.articles.published())
+
+
+@require_safe
+def contributor_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    contributor = get_object_or_404(Contributor.objects.select_related("portrait"), slug=slug)
+    stories = Article.objects.published().filter(bylines__contributor=contributor)
+    return listing(request, "contributor", contributor, stories)
+
+
+def listing(
+    request: HttpRequest, kind: str, thing: Section | Topic | Contributor, stories: QuerySet
+) -> HttpResponse:
+    page = page_or_404(request, stories.for_lists().newest_first(), PER_PAGE)
+    address = settings.SITE_ADDRESS + thing.get_absolute_url()
+    if page.number > 1:
+        address += f"?page={page.number}"
+    context = {kind: thing, "page": page, "canonical_address": address}
+    return render(request, f"articles/{kind}_detail.html", context)
