@@ -44,7 +44,7 @@ class ArticleForm(forms.ModelForm):
         super().__init__(*args, instance=instance, **kwargs)
         if "planned_at" in self.fields:
             self.fields["planned_at"].help_text = _(
-                "When the story is due, in %(zone)s time. This is a plan only: it publishes nothing."
+                "When the story is due, in %(zone)s time. A plan only: it publishes nothing."
             ) % {"zone": settings.TIME_ZONE}
 
     def state(self, bylines: list[dict[str, Any]]) -> State:

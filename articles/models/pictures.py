@@ -56,6 +56,11 @@ class Picture(models.Model):
     def __str__(self) -> str:
         return self.alt_text or self.caption or self.file.name
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.file and not self.file._committed:
+            self._take_in()
+        super().save(*args, **kwargs)
+
     def clean(self) -> None:
         if not self.alt_text and not self.is_decorative:
             raise ValidationError(
@@ -65,11 +70,6 @@ class Picture(models.Model):
             raise ValidationError(
                 {"alt_text": _("A decorative picture has no alt text: leave one of the two out.")}
             )
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.file and not self.file._committed:
-            self._take_in()
-        super().save(*args, **kwargs)
 
     def _take_in(self) -> None:
         upload = self.file.file

@@ -37,11 +37,12 @@ def words(name: str, default: str = "") -> list[str]:
 
 
 def secret(name: str) -> str:
-    """A secret, either in NAME or in the file that NAME_FILE points to; empty when neither is set."""
+    """A secret, from NAME or from the file that NAME_FILE points to; empty with neither."""
     path = text(f"{name}_FILE")
     if not path:
         return text(name)
     try:
         return Path(path).read_text(encoding="utf-8").strip()
     except OSError as error:
-        raise ImproperlyConfigured(f"{name}_FILE names a file that cannot be read: {error}.") from error
+        sentence = f"{name}_FILE names a file that cannot be read: {error}."
+        raise ImproperlyConfigured(sentence) from error

@@ -1,4 +1,4 @@
-"""The security headers of every answer: strict for readers, as loose as the editor needs at the desk."""
+"""Security headers: strict for readers, as loose as the editor needs at the desk."""
 
 from collections.abc import Callable
 

@@ -77,7 +77,7 @@ def validate_slug(text: str) -> None:
 
 
 class SlugConverter:
-    """`<slug:...>` in an address, in any script; anything else is an address that does not exist."""
+    """A slug in any script as part of an address; anything else is an address of nothing."""
 
     regex = "[^/]+"
 

@@ -82,6 +82,6 @@ class SiteSettings(models.Model):
 
     @property
     def whatsapp_address(self) -> str:
-        """Opens a conversation with the newsroom, on a phone as on a desk; empty without a number."""
+        """Opens a conversation with the newsroom; empty without a number."""
         digits = re.sub(r"\D", "", self.whatsapp_number)
         return f"https://wa.me/{digits}" if digits else ""

@@ -1,0 +1,96 @@
+"""A real browser against a real server: Debian's Chromium, or the one that CHROMIUM names."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
+# Keeps the browser from looking for anything outside the machine.
+FLAGS = [
+    "--no-sandbox",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+# Playwright's synchronous interface runs an event loop, in which Django refuses the database.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+def chromium() -> str | None:
+    """The browser's path; None lets Playwright use the one it downloaded itself."""
+    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def new_context(browser: Browser, live_server: Any) -> Iterator[Callable[..., BrowserContext]]:
+    """Opens browsers of different people; nothing that a page does wrong goes unnoticed."""
+    contexts: list[BrowserContext] = []
+    troubles: list[str] = []
+
+    def make(**options: Any) -> BrowserContext:
+        context = browser.new_context(
+            base_url=live_server.url, viewport={"width": 1280, "height": 900}, **options
+        )
+        context.set_default_timeout(10_000)
+        context.on("weberror", lambda error: troubles.append(str(error.error)))
+        context.on(
+            "console",
+            lambda said: (
+                troubles.append(f"{said.text} {said.location}")
+                if said.type == "error" and "status of 4" not in said.text
+                else None
+            ),
+        )
+        context.on(
+            "request",
+            lambda request: (
+                troubles.append(f"went to {request.url}")
+                if not request.url.startswith((live_server.url, "data:", "blob:", "about:"))
+                else None
+            ),
+        )
+        contexts.append(context)
+        return context
+
+    yield make
+    for context in contexts:
+        context.close()
+    assert troubles == []
+
+
+@pytest.fixture
+def page(new_context: Callable[..., BrowserContext]) -> Page:
+    return new_context().new_page()
+
+
+@pytest.fixture
+def page_of(new_context: Callable[..., BrowserContext], live_server: Any) -> Callable:
+    """A page in the browser of somebody who has logged in."""
+
+    def open_page(user: User) -> Page:
+        from django.test import Client
+
+        client = Client()
+        client.force_login(user)
+        context = new_context()
+        cookie = client.cookies["sessionid"].value
+        context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
+        return context.new_page()
+
+    return open_page
