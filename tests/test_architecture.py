@@ -76,7 +76,8 @@ def test_no_python_file_is_a_house_of_its_own():
         f"{path.relative_to(ROOT)}: {count}"
         for top in ("articles", "comments", "newsroom", "tests")
         for path in (ROOT / top).rglob("*.py")
-        if (count := len(path.read_text(encoding="utf-8").splitlines())) > 400
+        if path.parent.name != "migrations"
+        and (count := len(path.read_text(encoding="utf-8").splitlines())) > 400
     ]
     assert long == []
 

@@ -1,0 +1,84 @@
+"""The feed: whole texts, true dates, and nothing that changes without a reason."""
+
+from datetime import timedelta
+from xml.etree import ElementTree
+
+import pytest
+from django.utils import timezone
+
+from articles.models import Contributor
+
+pytestmark = pytest.mark.django_db
+CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
+CREATOR = "{http://purl.org/dc/elements/1.1/}creator"
+
+
+@pytest.fixture
+def article(make_article):
+    article = make_article(
+        standfirst="In short.",
+        body='<h2>Tides</h2><p>See <a href="/articles/other/">the other</a>.</p>',
+    )
+    for name in ("Ada Quill", "Bo Lindt"):
+        article.bylines.create(contributor=Contributor.objects.create(name=name))
+    return article
+
+
+def items(reader) -> list[ElementTree.Element]:
+    return ElementTree.fromstring(reader.get("/feed/").content).findall("channel/item")
+
+
+def test_an_item_has_the_whole_text_after_the_summary(article, reader):
+    [item] = items(reader)
+    tags = [child.tag for child in item]
+    assert tags.index("description") < tags.index(CONTENT)
+    assert item.findtext("description") == "In short."
+    assert item.findtext(CONTENT) == (
+        '<h2>Tides</h2><p>See <a href="http://127.0.0.1:8000/articles/other/">the other</a>.</p>'
+    )
+
+
+def test_every_writer_is_named(article, reader):
+    [item] = items(reader)
+    assert [e.text for e in item.findall(CREATOR)] == ["Ada Quill", "Bo Lindt"]
+
+
+def test_an_item_is_the_same_item_under_a_new_address(article, editor, reader):
+    [before] = items(reader)
+    article.save_version({**article.newest_state(), "slug": "renamed"}, by=editor)
+    article.publish(by=editor)
+    [after] = items(reader)
+    assert before.findtext("guid") == after.findtext("guid")
+    assert before.find("guid").get("isPermaLink") == "false"
+    assert before.findtext("link") != after.findtext("link")
+    assert before.findtext("pubDate") == after.findtext("pubDate")
+
+
+def test_the_feed_knows_its_own_address(article, reader):
+    assert b'href="http://127.0.0.1:8000/feed/" rel="self"' in reader.get("/feed/").content
+
+
+def test_nothing_new_is_said_with_one_query(article, reader, django_assert_num_queries):
+    etag = reader.get("/feed/")["ETag"]
+    with django_assert_num_queries(1):
+        again = reader.get("/feed/", headers={"If-None-Match": etag})
+    assert again.status_code == 304
+
+
+def test_a_withdrawn_story_changes_the_feed(article, editor, reader):
+    etag = reader.get("/feed/")["ETag"]
+    article.withdraw(by=editor)
+    again = reader.get("/feed/", headers={"If-None-Match": etag})
+    assert again.status_code == 200
+    assert items(reader) == []
+
+
+def test_the_newest_come_first(make_article, reader):
+    for hours in (3, 1, 2):
+        when = timezone.now() - timedelta(hours=hours)
+        make_article(headline=f"{hours} hours old", published_at=when)
+    assert [i.findtext("title") for i in items(reader)] == [
+        "1 hours old",
+        "2 hours old",
+        "3 hours old",
+    ]

@@ -1,0 +1,79 @@
+"""Addresses of stories: made from any headline, unique, and kept for ever."""
+
+import pytest
+
+from articles.models import Article, RetiredSlug
+from newsroom.lib import slugs
+
+pytestmark = pytest.mark.django_db
+LONG = "A very long headline about the harbour, its ferries, its cranes and the people who " * 3
+
+
+def test_a_long_headline_keeps_its_whole_slug(make_article):
+    headline = "Council votes to bring back the night ferry after eleven years of waiting and doubt"
+    assert make_article(headline=headline).slug == slugs.slug_of(headline)
+
+
+def test_the_longest_headline_saves(make_article):
+    article = make_article(headline=LONG[:300].strip())
+    assert 0 < len(article.slug) <= slugs.LONGEST
+    article.full_clean()
+
+
+@pytest.mark.parametrize("headline", ["समाचार: नाव लौटी", "Паром вернулся", "渡轮恢复运营", "???"])
+def test_a_headline_in_any_script_has_a_page(make_article, reader, headline):
+    article = make_article(headline=headline)
+    assert reader.get(article.get_absolute_url()).status_code == 200
+
+
+def test_the_same_headline_twice_gives_two_addresses(make_article):
+    assert [make_article().slug for _ in range(3)] == [
+        "ferry-returns-to-the-northern-quay",
+        "ferry-returns-to-the-northern-quay-2",
+        "ferry-returns-to-the-northern-quay-3",
+    ]
+
+
+def test_a_former_address_of_another_story_is_not_given_away(make_article):
+    RetiredSlug.objects.create(
+        slug="ferry-returns-to-the-northern-quay", article=make_article(slug="x")
+    )
+    assert make_article().slug == "ferry-returns-to-the-northern-quay-2"
+
+
+@pytest.fixture
+def renamed(make_article, editor):
+    """A public story that was renamed twice."""
+    article = make_article(slug="first")
+    for slug in ("second", "third"):
+        article.save_version({**article.newest_state(), "slug": slug}, by=editor)
+        article.publish(by=editor, major=False)
+    return article
+
+
+@pytest.mark.parametrize("former", ["first", "second"])
+def test_a_former_address_leads_straight_to_the_newest(renamed, reader, former):
+    response = reader.get(f"/articles/{former}/?utm_source=letter")
+    assert response.status_code == 301
+    assert response["Location"] == "/articles/third/?utm_source=letter"
+
+
+def test_renaming_back_ends_the_redirect(renamed, editor, reader):
+    renamed.save_version({**renamed.newest_state(), "slug": "first"}, by=editor)
+    renamed.publish(by=editor, major=False)
+    assert reader.get("/articles/first/").status_code == 200
+    assert reader.get("/articles/third/")["Location"] == "/articles/first/"
+
+
+def test_a_new_story_takes_over_a_former_address(renamed, make_article, editor, reader):
+    draft = make_article(headline="Another", slug="first", status=Article.Status.DRAFT)
+    assert reader.get("/articles/first/").status_code == 301
+    draft.publish(by=editor)
+    assert reader.get("/articles/first/").status_code == 200
+
+
+def test_a_draft_renamed_leaves_no_trace(make_article, editor):
+    draft = make_article(slug="working-title", status=Article.Status.DRAFT)
+    draft.save_version({**draft.newest_state(), "slug": "title"}, by=editor)
+    draft.publish(by=editor)
+    assert not RetiredSlug.objects.exists()

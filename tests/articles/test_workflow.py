@@ -1,0 +1,196 @@
+"""From draft to public and back: who may, what changes, what is remembered."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils import timezone
+
+from articles.models import Article, Contributor, Transition
+from articles.models.standing import standing_of
+
+pytestmark = pytest.mark.django_db
+Status = Article.Status
+
+
+@pytest.fixture
+def draft(make_article, journalist):
+    return make_article(status=Status.DRAFT, created_by=journalist)
+
+
+@pytest.fixture
+def live(make_article, journalist):
+    return make_article(created_by=journalist)
+
+
+def typed(article: Article, **changes) -> dict:
+    return {**article.newest_state(), **changes}
+
+
+def test_the_whole_way(draft, journalist, editor):
+    draft.submit(by=journalist, note="Please look at the second paragraph")
+    draft.publish(by=editor)
+    assert draft.is_published()
+    assert [(t.action, t.by, t.note) for t in draft.transitions.reverse()] == [
+        ("submit", journalist, "Please look at the second paragraph"),
+        ("publish", editor, ""),
+    ]
+
+
+@pytest.mark.parametrize("verb", ["publish", "send_back", "withdraw", "restore"])
+def test_a_journalist_decides_nothing_about_publication(draft, live, journalist, verb):
+    for article in (draft, live):
+        with pytest.raises(PermissionDenied):
+            getattr(article, verb)(by=journalist)
+
+
+@pytest.mark.parametrize("verb", ["publish", "submit", "send_back", "withdraw", "restore"])
+def test_others_do_nothing_at_all(draft, moderator, stranger, verb):
+    for nobody in (moderator, stranger):
+        with pytest.raises(PermissionDenied):
+            getattr(draft, verb)(by=nobody)
+
+
+def test_a_journalist_may_not_touch_the_story_of_another(make_article, journalist, editor):
+    other = make_article(status=Status.DRAFT, created_by=editor)
+    with pytest.raises(PermissionDenied):
+        other.submit(by=journalist)
+    with pytest.raises(PermissionDenied):
+        other.save_version(typed(other, headline="Mine now"), by=journalist)
+
+
+def test_a_credited_journalist_may_edit_the_story(make_article, journalist, editor):
+    shared = make_article(status=Status.DRAFT, created_by=editor)
+    shared.bylines.create(contributor=Contributor.objects.create(name="Jo", user=journalist))
+    shared.submit(by=journalist)
+    assert shared.status == Status.IN_REVIEW
+
+
+@pytest.mark.parametrize(
+    ("status", "verb"),
+    [
+        (Status.IN_REVIEW, "submit"),
+        (Status.PUBLISHED, "submit"),
+        (Status.DRAFT, "send_back"),
+        (Status.DRAFT, "withdraw"),
+        (Status.PUBLISHED, "restore"),
+    ],
+)
+def test_a_step_out_of_order_is_refused_in_words(make_article, editor, status, verb):
+    with pytest.raises(ValidationError, match="not possible"):
+        getattr(make_article(status=status), verb)(by=editor)
+
+
+def test_sent_back_it_is_a_draft_again(draft, journalist, editor):
+    draft.submit(by=journalist)
+    draft.send_back(by=editor, note="Who says so?")
+    assert draft.status == Status.DRAFT
+    assert draft.transitions.first().note == "Who says so?"
+
+
+def test_a_story_appears_at_its_time_without_anybody_doing_anything(draft, editor):
+    at = timezone.now() + timedelta(hours=2)
+    draft.publish(by=editor, at=at)
+    assert draft.transitions.first().action == Transition.Action.SCHEDULE
+    assert standing_of(draft).name == "scheduled"
+    assert not draft.is_published(at - timedelta(seconds=1))
+    assert draft.is_published(at)
+
+
+def test_a_scheduled_story_taken_back_was_never_there(draft, editor, reader):
+    draft.publish(by=editor, at=timezone.now() + timedelta(hours=2))
+    draft.withdraw(by=editor)
+    assert (draft.status, draft.published_at) == (Status.DRAFT, None)
+    assert reader.get(draft.get_absolute_url()).status_code == 404
+
+
+def test_the_first_publication_is_never_moved(live, editor):
+    first = live.published_at
+    live.save_version(typed(live, headline="New headline"), by=editor)
+    live.publish(by=editor)
+    assert live.published_at == first
+    with pytest.raises(ValidationError, match="public already"):
+        live.publish(by=editor, at=timezone.now() + timedelta(days=1))
+
+
+@pytest.mark.parametrize(("major", "tells"), [(True, True), (False, False)])
+def test_only_a_major_change_says_updated(live, editor, major, tells):
+    live.save_version(typed(live, standfirst="More is known."), by=editor)
+    live.publish(by=editor, major=major)
+    assert (live.updated_at is not None) is tells
+
+
+def test_withdrawn_it_answers_410_with_the_note_and_comes_back_unchanged(live, editor, reader):
+    dates = (live.published_at, live.updated_at)
+    live.withdraw(by=editor, note="The figures were wrong.")
+    gone = reader.get(live.get_absolute_url())
+    assert gone.status_code == 410
+    assert "The figures were wrong." in gone.content.decode()
+    live.restore(by=editor)
+    assert reader.get(live.get_absolute_url()).status_code == 200
+    assert (live.published_at, live.updated_at) == dates
+
+
+def test_while_unpublished_the_row_follows_the_newest_version(draft, journalist):
+    draft.save_version(typed(draft, headline="Better headline"), by=journalist)
+    draft.refresh_from_db()
+    assert draft.headline == "Better headline"
+
+
+def test_work_on_a_public_story_stays_private_until_it_is_published(
+    live, journalist, editor, reader
+):
+    live.save_version(typed(live, headline="Reworked", body="<p>Reworked.</p>"), by=journalist)
+    assert standing_of(live).name == "live-changed"
+    assert "Reworked" not in reader.get(live.get_absolute_url()).content.decode()
+    live.publish(by=editor, major=False)
+    assert standing_of(live).name == "live"
+    assert "Reworked" in reader.get(live.get_absolute_url()).content.decode()
+
+
+def test_what_was_scheduled_is_what_appears(draft, journalist, editor):
+    draft.publish(by=editor, at=timezone.now() + timedelta(hours=1))
+    draft.save_version(typed(draft, headline="Slipped in afterwards"), by=journalist)
+    draft.refresh_from_db()
+    assert draft.headline == "Ferry returns to the northern quay"
+
+
+def test_bylines_and_topics_belong_to_the_version_too(live, editor):
+    people = [Contributor.objects.create(name=name) for name in ("Ada Quill", "Bo Lindt")]
+    bylines = [{"contributor": person.pk, "credit": ""} for person in reversed(people)]
+    live.save_version(typed(live, bylines=bylines), by=editor)
+    assert live.bylines.count() == 0
+    live.publish(by=editor, major=False)
+    assert [credit["name"] for credit in Article.objects.get(pk=live.pk).credits] == [
+        "Bo Lindt",
+        "Ada Quill",
+    ]
+
+
+def test_a_taken_address_is_refused_and_nothing_changes(make_article, editor):
+    make_article(slug="taken")
+    other = make_article(slug="free")
+    other.save_version(typed(other, slug="taken"), by=editor)
+    with pytest.raises(ValidationError, match="Another article"):
+        other.publish(by=editor)
+    other.refresh_from_db()
+    assert other.slug == "free"
+
+
+def test_every_save_is_a_version_in_order(draft, journalist):
+    for number in (1, 2, 3):
+        draft.save_version(typed(draft, headline=f"Try {number}"), by=journalist, note=f"n{number}")
+    found = [(v.number, v.state["headline"], v.note, v.saved_by) for v in draft.versions.all()]
+    assert found == [(n, f"Try {n}", f"n{n}", journalist) for n in (3, 2, 1)]
+
+
+def test_a_version_holds_a_clean_body(live, editor):
+    live.save_version(typed(live, body="<p onclick='x()'>Text<script>x()</script></p>"), by=editor)
+    assert live.newest_state()["body"] == "<p>Text</p>"
+
+
+def test_deleting_a_story_keeps_its_versions(draft, journalist):
+    version = draft.save_version(typed(draft), by=journalist)
+    draft.delete()
+    version.refresh_from_db()
+    assert version.state["headline"] == "Ferry returns to the northern quay"

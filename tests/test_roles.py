@@ -1,0 +1,113 @@
+"""Who may open which page of the desk: the whole table, those who may not included."""
+
+import pytest
+from django.contrib import admin
+from django.contrib.auth.models import User
+
+pytestmark = pytest.mark.django_db
+
+PAGES = ("list", "add", "change")
+NOTHING = {page: False for page in PAGES}
+LOOK = {"list": True, "add": False, "change": True}
+ALL = dict.fromkeys(PAGES, True)
+
+# model -> who -> which pages open. Whoever is not named opens none; the owner opens what there is.
+TABLE = {
+    "articles.article": {"journalist": ALL, "editor": ALL},
+    "articles.section": {"journalist": LOOK, "editor": ALL},
+    "articles.topic": {"journalist": LOOK, "editor": ALL},
+    "articles.contributor": {"journalist": LOOK, "editor": ALL},
+    "articles.picture": {"journalist": ALL, "editor": ALL},
+    "articles.retiredslug": {"editor": ALL},
+    "comments.comment": {"moderator": LOOK},
+    "contact.enquiry": {"editor": LOOK},
+    "site.sitesettings": {},
+    "auth.user": {},
+    "auth.group": {},
+}
+CAST = ["journalist", "editor", "moderator", "stranger"]
+
+
+def test_the_table_names_every_model_of_the_desk():
+    registered = {model._meta.label_lower for model in admin.site._registry}
+    jobs = {label for label in registered if label.startswith("procrastinate.")}
+    assert registered - jobs == set(TABLE)
+
+
+@pytest.fixture
+def rows(make_article, journalist):
+    """One row of everything, the article being the journalist's own."""
+    from articles.models import Contributor, Picture, RetiredSlug, Topic
+    from comments.models import Comment
+    from newsroom.contact.models import Enquiry
+    from newsroom.site.models import SiteSettings
+
+    article = make_article(created_by=journalist)
+    return {
+        "articles.article": article,
+        "articles.section": article.section,
+        "articles.topic": Topic.objects.create(name="Tides"),
+        "articles.contributor": Contributor.objects.create(name="Ada Quill"),
+        "articles.picture": Picture.objects.create(file="pictures/x.jpg", alt_text="A quay"),
+        "articles.retiredslug": RetiredSlug.objects.create(slug="old", article=article),
+        "comments.comment": Comment.objects.create(
+            article=article, name="Kit", email="kit@reader.example", text="Well said."
+        ),
+        "contact.enquiry": Enquiry.objects.create(
+            name="Kit", email="kit@reader.example", subject="Tip", message="Look here."
+        ),
+        "site.sitesettings": SiteSettings.objects.create(pk=1),
+        "auth.user": journalist,
+        "auth.group": journalist.groups.get(),
+    }
+
+
+def opens(client, label: str, row, page: str) -> bool:
+    base = f"/admin/{label.replace('.', '/')}/"
+    address = {"list": base, "add": f"{base}add/", "change": f"{base}{row.pk}/change/"}[page]
+    return client.get(address).status_code == 200
+
+
+@pytest.mark.parametrize("label", TABLE)
+def test_each_role_opens_its_own_pages_and_no_others(rows, as_user, request, label):
+    for name in CAST:
+        client = as_user(request.getfixturevalue(name))
+        expected = TABLE[label].get(name, NOTHING)
+        found = {page: opens(client, label, rows[label], page) for page in PAGES}
+        assert (name, found) == (name, expected)
+
+
+@pytest.mark.parametrize("label", TABLE)
+def test_nobody_without_a_login_opens_anything(rows, reader, label):
+    assert not any(opens(reader, label, rows[label], page) for page in PAGES)
+
+
+def test_looking_is_not_changing(rows, as_user, journalist):
+    """A page that opens only to be read keeps what is posted to it out."""
+    section = rows["articles.section"]
+    response = as_user(journalist).post(
+        f"/admin/articles/section/{section.pk}/change/", {"name": "Mine", "position": 0}
+    )
+    assert response.status_code == 403
+    section.refresh_from_db()
+    assert section.name == "Harbour"
+
+
+@pytest.mark.parametrize("label", TABLE)
+def test_only_editors_delete_and_only_what_the_public_never_saw(rows, as_user, request, label):
+    deletable = {"articles.section", "articles.topic", "articles.contributor", "articles.picture"}
+    for name in CAST:
+        client = as_user(request.getfixturevalue(name))
+        address = f"/admin/{label.replace('.', '/')}/{rows[label].pk}/delete/"
+        may = name == "editor" and label in deletable | {"articles.retiredslug"}
+        assert (name, client.get(address).status_code == 200) == (name, may)
+
+
+def test_the_three_roles_exist_with_nothing_more_than_they_need(journalist, editor, moderator):
+    def rights(user: User) -> set[str]:
+        return user.get_all_permissions()
+
+    assert "articles.publish_article" not in rights(journalist)
+    assert "articles.edit_any_article" not in rights(journalist)
+    assert not {r for r in rights(moderator) if not r.startswith("comments.")}
+    assert not {r for r in rights(editor) if r.startswith(("auth.", "comments.", "site."))}
