@@ -1,0 +1,1 @@
+"""A database backend of Django: Postgres as ever, from a server that starts by itself."""
