@@ -96,18 +96,20 @@ def whole_text(article: Article) -> str:
     return "".join(markup.tostring(child, encoding="unicode") for child in tree)
 
 
-def stamps() -> list[tuple[int, datetime]]:
-    """Which stories are in the feed and when each last changed: one cheap query."""
-    return list(newest_stories().values_list("pk", "modified_at"))
+def stamps(request: HttpRequest) -> list[tuple[int, datetime]]:
+    """Which stories are in the feed and when each last changed: one cheap query a request."""
+    if not hasattr(request, "feed_stamps"):
+        request.feed_stamps = list(newest_stories().values_list("pk", "modified_at"))
+    return request.feed_stamps
 
 
 def etag(request: HttpRequest) -> str:
-    request.feed_stamps = stamps()
-    return '"' + hashlib.sha256(repr(request.feed_stamps).encode()).hexdigest()[:32] + '"'
+    written = repr([(pk, modified.isoformat()) for pk, modified in stamps(request)])
+    return f'"{hashlib.sha256(written.encode()).hexdigest()[:32]}"'
 
 
 def last_modified(request: HttpRequest) -> datetime | None:
-    return max((modified for _, modified in request.feed_stamps), default=None)
+    return max((modified for _, modified in stamps(request)), default=None)
 
 
 newest = condition(etag_func=etag, last_modified_func=last_modified)(NewestStories())

@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 pytestmark = pytest.mark.django_db
 
 PAGES = ("list", "add", "change")
-NOTHING = {page: False for page in PAGES}
+NOTHING = dict.fromkeys(PAGES, False)
 LOOK = {"list": True, "add": False, "change": True}
 ALL = dict.fromkeys(PAGES, True)
 
@@ -37,9 +37,10 @@ def test_the_table_names_every_model_of_the_desk():
 @pytest.fixture
 def rows(make_article, journalist):
     """One row of everything, the article being the journalist's own."""
-    from articles.models import Contributor, Picture, RetiredSlug, Topic
     from comments.models import Comment
     from newsroom.contact.models import Enquiry
+
+    from articles.models import Contributor, Picture, RetiredSlug, Topic
     from newsroom.site.models import SiteSettings
 
     article = make_article(created_by=journalist)
