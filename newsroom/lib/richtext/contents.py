@@ -1,0 +1,119 @@
+"""Ids for headings, and the table of contents that they make possible."""
+
+import re
+import unicodedata
+from typing import Any
+
+from newsroom.lib.richtext.harmless import harmless
+from newsroom.lib.richtext.policy import (
+    HEADING_PREFIX,
+    HEADINGS,
+    belongs_to_word,
+    heading_id,
+)
+from newsroom.lib.richtext.tree import Element, elements, parse, text_of
+
+LONGEST_SLUG = 80
+APOSTROPHES = dict.fromkeys(map(ord, "'\u2018\u2019\u02bc\uff07`\u00b4"))
+FOOTNOTE_SIGN = re.compile(r"[\[(]?(?:[0-9]+|[a-z])[\])]|[*\u2020\u2021\u00a7]+")
+# In "km2" the number is part of the word, in "Results1" it is a footnote.
+LONG_WORD = re.compile(r"(?:[^\W\d_]{3}|[^\w\s])\s*$")
+
+Entry = dict[str, Any]
+
+
+def contents_of(html: str, deepest: int = 3) -> list[Entry]:
+    """The headings of a sanitised body, nested: each {"id", "text", "level", "children"}.
+
+    A skipped level nests one step, not two. `deepest` is the lowest heading listed: 3 for h3.
+    """
+    root = parse(harmless(html))
+    give_ids(root)
+    top: list[Entry] = []
+    above: list[Entry] = []
+    for heading in elements(root, *HEADINGS[: deepest - 1]):
+        if not (text := heading_text(heading)):
+            continue
+        level = int(heading.tag[1])
+        entry = {"id": heading.get("id"), "text": text, "level": level, "children": []}
+        while above and above[-1]["level"] >= level:
+            above.pop()
+        (above[-1]["children"] if above else top).append(entry)
+        above.append(entry)
+    return top
+
+
+def give_ids(root: Element) -> None:
+    """Gives every heading an id of its own, and leaves those alone that have one.
+
+    An id is an address that readers may have kept, so neither a new wording nor a new heading
+    above changes it. Where a heading was copied with its id, the first keeps it.
+    """
+    headings = elements(root, *HEADINGS)
+    used: dict[str, int] = {}
+    for heading in headings:
+        kept = heading_id(heading.attrib.pop("id", ""))
+        if kept and kept not in used:
+            used[kept] = 1
+            heading.set("id", kept)
+    for number, heading in enumerate(headings, start=1):
+        if not heading.get("id"):
+            words = slug_of_heading(heading_text(heading)) or f"section-{number}"
+            heading.set("id", _unused(HEADING_PREFIX + words, used))
+
+
+def _unused(wanted: str, used: dict[str, int]) -> str:
+    """The id itself, or with -2, -3 ... behind it. Remembers how far each one was counted."""
+    new, number = wanted, used.get(wanted, 0)
+    while new in used:
+        number += 1
+        new = f"{wanted}-{number}"
+    used[wanted] = max(number, 1)
+    used[new] = 1
+    return new
+
+
+def heading_text(heading: Element) -> str:
+    """Its words alone: without marks of footnotes, and with spaces as typed."""
+    words = text_of(heading)
+    if any(True for _ in heading.iter("sup")):
+        words = "".join(_words_without_footnotes(heading))
+    return " ".join(words.split())
+
+
+def _words_without_footnotes(heading: Element) -> list[str]:
+    said = [heading.text or ""]
+    for child in heading:
+        if child.tag != "sup" or not _is_footnote(child, "".join(said)):
+            said += _words_without_footnotes(child)
+        said.append(child.tail or "")
+    return said
+
+
+def _is_footnote(mark: Element, before: str) -> bool:
+    text = text_of(mark).strip()
+    if mark.find(".//a") is not None or mark.getparent().tag == "a":
+        return True
+    return bool(FOOTNOTE_SIGN.fullmatch(text) or (text.isdecimal() and LONG_WORD.search(before)))
+
+
+def slug_of_heading(text: str) -> str:
+    """Words of any script joined with hyphens; unlike in the slug of an address, accents stay."""
+    text = unicodedata.normalize("NFKC", text).lower().translate(APOSTROPHES)
+    slug = ""
+    for character in text:
+        if belongs_to_word(character) and not (slug[-1:] in {"", "-"} and is_mark(character)):
+            slug += character
+        elif unicodedata.category(character) != "Cf" and not slug.endswith("-"):
+            slug += "-"
+    return _cut(slug.strip("-"))
+
+
+def is_mark(character: str) -> bool:
+    return unicodedata.category(character)[0] == "M"
+
+
+def _cut(slug: str) -> str:
+    if len(slug) <= LONGEST_SLUG:
+        return slug
+    return slug[: LONGEST_SLUG + 1].rpartition("-")[0] or slug[:LONGEST_SLUG]

@@ -1,0 +1,39 @@
+"""The policy as the editor wants it told: what it lets through, and which buttons it shows."""
+
+from newsroom.lib.richtext.policy import HEADINGS, TAGS, Allowed
+
+# Each button with the tag it makes, which may be none; a group is set apart by a line.
+GROUPS: tuple[tuple[tuple[str, str], ...], ...] = (
+    (("Format", "p"),),
+    (("Bold", "strong"), ("Italic", "em"), ("RemoveFormat", "")),
+    (("Link", "a"), ("Unlink", "a")),
+    (("BulletedList", "ul"), ("NumberedList", "ol"), ("Blockquote", "blockquote")),
+    (("Table", "table"), ("HorizontalRule", "hr"), ("SpecialChar", "")),
+    (("Find", ""), ("Undo", ""), ("Redo", ""), ("Maximize", "")),
+)
+# What an attribute must be for the element to be let through at all.
+REQUIRED = {("a", "href")}
+
+
+def allowed_content() -> str:
+    """The policy in the editor's own notation: `h2[id];a[!href,rel];...`."""
+    return ";".join(_rule(tag, allowed) for tag, allowed in TAGS.items())
+
+
+def _rule(tag: str, allowed: Allowed) -> str:
+    names = [f"!{name}" if (tag, name) in REQUIRED else name for name in allowed.attributes]
+    if tag == "a":
+        names.append("rel")
+    attributes = f"[{','.join(names)}]" if names else ""
+    classes = f"({','.join(sorted(allowed.classes))})" if allowed.classes else ""
+    return f"{tag}{attributes}{classes}"
+
+
+def format_tags() -> str:
+    return ";".join(tag for tag in ("p", *HEADINGS) if tag in TAGS)
+
+
+def buttons() -> list[list[str]]:
+    """The toolbar, group by group, without a button for anything the policy forbids."""
+    groups = [[name for name, tag in group if not tag or tag in TAGS] for group in GROUPS]
+    return [group for group in groups if group]

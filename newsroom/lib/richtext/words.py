@@ -1,0 +1,51 @@
+"""The words of a body, for search, summaries and counting."""
+
+import math
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from newsroom.lib.richtext.harmless import harmless
+from newsroom.lib.richtext.tree import BLOCKS, VOID, Element, parse
+
+# Scripts that put no spaces between words, with about how many characters make a word: people
+# read some 500 Chinese characters in the minute in which they read 250 English words.
+CHARACTERS_PER_WORD = {
+    re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"): 2,
+    re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"): 5,
+}
+WORD = re.compile(r"\S*\w\S*")
+
+
+def plain_text(html: str) -> str:
+    """The words of a sanitised body: a line for each paragraph, heading, item, cell."""
+    return "\n".join(_lines(parse(harmless(html))))
+
+
+def word_count(html: str) -> int:
+    """How many words a sanitised body has.
+
+    Words stand between spaces and have a letter or digit in them. In Chinese and Japanese two
+    characters count as one word, in Thai, Lao, Khmer and Burmese five: reading times come out
+    alike.
+    """
+    text = plain_text(html)
+    count = 0
+    for script, characters in CHARACTERS_PER_WORD.items():
+        text, found = script.subn(" ", text)
+        count += math.ceil(found / characters)
+    return count + len(WORD.findall(text))
+
+
+def _lines(root: Element) -> Iterator[str]:
+    line: list[str] = []
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        if element.tag in BLOCKS or element.tag in VOID:
+            if words := "".join(line).split():
+                yield " ".join(words)
+            line = []
+        if event == "start":
+            line.append(element.text or "")
+        elif element is not root:
+            line.append(element.tail or "")
