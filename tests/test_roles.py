@@ -37,10 +37,9 @@ def test_the_table_names_every_model_of_the_desk():
 @pytest.fixture
 def rows(make_article, journalist):
     """One row of everything, the article being the journalist's own."""
+    from articles.models import Contributor, Picture, RetiredSlug, Topic
     from comments.models import Comment
     from newsroom.contact.models import Enquiry
-
-    from articles.models import Contributor, Picture, RetiredSlug, Topic
     from newsroom.site.models import SiteSettings
 
     article = make_article(created_by=journalist)

@@ -37,7 +37,9 @@ def forget_the_dead(register: Path) -> None:
 
 
 def make_database(socket: str, name: str) -> None:
-    with psycopg.connect(host=socket, user="postgres", dbname="postgres", autocommit=True) as server:
+    with psycopg.connect(
+        host=socket, user="postgres", dbname="postgres", autocommit=True
+    ) as server:
         found = server.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone()
         if not found:
             server.execute(f'CREATE DATABASE "{name}"')

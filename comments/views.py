@@ -1,0 +1,121 @@
+"""The addresses of comments. None of them is cached but the permalink's redirect."""
+
+from datetime import timedelta
+
+from django.core import signing
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
+
+from articles.models import Article
+from comments import moderation, remembered
+from comments.forms import CommentForm
+from comments.models import Comment
+from newsroom.lib.addresses import client_address
+from newsroom.lib.antispam import comes_from_our_page, is_within_limit
+
+MOST, EVERY = 10, timedelta(minutes=10)
+HELD = "comments.held"
+
+
+# Pages are the same for everyone, so the form has no token of the visitor's: what guards it
+# instead is in newsroom.lib.antispam.
+@csrf_exempt
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def comment_form(request: HttpRequest, slug: str) -> HttpResponse:
+    """The form on a page of its own: to answer a comment, or when something was amiss."""
+    article = get_object_or_404(Article.objects.published(), slug=slug)
+    if request.method == "POST":
+        return post(request, article)
+    chosen = request.GET.get("reply_to", "")
+    answered = Comment.objects.public().on(article)
+    parent = answered.filter(pk=chosen).first() if chosen.isascii() and chosen.isdigit() else None
+    form = CommentForm(article=article, initial={"reply_to": parent})
+    return show(request, article, form, parent=parent)
+
+
+def post(request: HttpRequest, article: Article) -> HttpResponse:
+    form = CommentForm(request.POST, article=article)
+    is_valid = form.is_valid()
+    if not comes_from_our_page(request):
+        return show(request, article, form, refused="origin", status=403)
+    if not is_valid:
+        return show(request, article, form, status=422)
+    if not is_within_limit("comment", client_address(request), most=MOST, every=EVERY):
+        response = show(request, article, form, refused="limit", status=429)
+        response["Retry-After"] = str(int(EVERY.total_seconds()))
+        return response
+    return store(request, article, form)
+
+
+def store(request: HttpRequest, article: Article, form: CommentForm) -> HttpResponse:
+    typed = form.cleaned_data
+    try:
+        comment = moderation.submit(
+            article,
+            name=typed["name"],
+            email=typed["email"],
+            text=typed["text"],
+            parent=typed["reply_to"],
+            address=client_address(request),
+            is_trapped=form.fell_into_trap,
+        )
+    except ValidationError as error:
+        form.add_error(None, error.messages)
+        return show(request, article, form, status=422)
+    token = signing.dumps(comment.pk, salt=HELD)
+    response = redirect("comments:comment_held", token=token)
+    response.status_code = 303
+    remembered.add(request, response, comment)
+    return response
+
+
+def show(
+    request: HttpRequest,
+    article: Article,
+    form: CommentForm,
+    *,
+    status: int = 200,
+    refused: str = "",
+    parent: Comment | None = None,
+) -> HttpResponse:
+    parent = parent or getattr(form, "cleaned_data", {}).get("reply_to")
+    context = {"article": article, "form": form, "parent": parent, "refused": refused}
+    return render(request, "comments/comment_form.html", context, status=status)
+
+
+@never_cache
+@require_safe
+def comment_held(request: HttpRequest, token: str) -> HttpResponse:
+    """Thanks the writer and shows the comment, to whoever has the signed address only."""
+    try:
+        pk = signing.loads(token, salt=HELD, max_age=timedelta(days=7))
+    except signing.BadSignature as error:
+        raise Http404 from error
+    comment = get_object_or_404(Comment.objects.select_related("article"), pk=pk)
+    response = render(request, "comments/comment_held.html", {"comment": comment})
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+@never_cache
+@require_safe
+def my_comments(request: HttpRequest, slug: str) -> HttpResponse:
+    """The comments of this very browser that still wait: a piece for the story's page."""
+    article = get_object_or_404(Article.objects.published(), slug=slug)
+    waiting = Comment.objects.on(article).filter(pk__in=remembered.in_cookie(request))
+    # What fell into the trap looks to its sender as if it waited.
+    shown = waiting.filter(status__in=[Comment.Status.PENDING, Comment.Status.SPAM])
+    return render(request, "comments/_my_comments.html", {"comments": shown.order_by("pk")})
+
+
+@require_safe
+def comment_permalink(request: HttpRequest, pk: int) -> HttpResponse:
+    comment = get_object_or_404(Comment.objects.public().select_related("article"), pk=pk)
+    address = reverse("articles:article_detail", args=[comment.article.slug])
+    return redirect(f"{address}#comment-{comment.pk}")

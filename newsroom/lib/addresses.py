@@ -1,0 +1,41 @@
+"""Where a request comes from, and the range around it that limits are counted by."""
+
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+
+from django.conf import settings
+from django.http import HttpRequest
+
+# The parts of an address that a household or a small provider shares.
+RANGE_BITS = {4: 24, 6: 48}
+
+
+def client_address(request: HttpRequest) -> str | None:
+    """The visitor's address, or None when it cannot be told.
+
+    X-Forwarded-For is read from its right end: each proxy of ours (settings.TRUSTED_PROXIES)
+    has appended the address it saw, and whatever stands before that is a mere claim.
+    """
+    seen = str(request.META.get("REMOTE_ADDR", ""))
+    if settings.TRUSTED_PROXIES:
+        claimed = str(request.META.get("HTTP_X_FORWARDED_FOR", "")).split(",")
+        seen = claimed[-settings.TRUSTED_PROXIES :][0].strip()
+    parsed = _parsed(seen)
+    return str(parsed) if parsed else None
+
+
+def range_of(address: str | None) -> str | None:
+    """The network of an address, such as 203.0.113.0: its first 24 bits, or 48 of IPv6."""
+    parsed = _parsed(address or "")
+    if parsed is None:
+        return None
+    network = ip_network((parsed, RANGE_BITS[parsed.version]), strict=False)
+    return str(network.network_address)
+
+
+def _parsed(text: str) -> IPv4Address | IPv6Address | None:
+    try:
+        address = ip_address(text.partition("%")[0])
+    except ValueError:
+        return None
+    mapped = getattr(address, "ipv4_mapped", None)
+    return mapped or address

@@ -1,0 +1,67 @@
+"""The part that public forms share: the stamp, the trap, and care with what is typed."""
+
+import unicodedata
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from newsroom.lib.antispam.stamps import is_genuine, stamp
+
+TRAP = "website"
+
+
+def refuse_odd_characters(text: str) -> None:
+    """NUL bytes and lone surrogates cannot be stored; no keyboard types them."""
+    if any(unicodedata.category(c) == "Cs" or c == "\x00" for c in text):
+        raise ValidationError(_("This contains a character that cannot be stored."))
+
+
+class OneLineField(forms.CharField):
+    """Text without line breaks: they are what forges headers of mails."""
+
+    def to_python(self, value: Any) -> str:
+        return " ".join(super().to_python(value).split())
+
+
+class GuardedForm(forms.Form):
+    """A public form about a story or the like; subclasses add the fields that people see."""
+
+    use_required_attribute = True
+    stamp = forms.CharField(widget=forms.HiddenInput, required=False)
+    # Nobody sees this field, so only a program fills it in.
+    website = forms.CharField(
+        label=_("Leave this empty"),
+        required=False,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "tabindex": "-1", "aria-hidden": "true"}
+        ),
+    )
+
+    def __init__(self, *args: Any, about: str, **kwargs: Any) -> None:
+        self.about = about
+        kwargs["initial"] = {**(kwargs.get("initial") or {}), "stamp": stamp(about)}
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            if isinstance(field, forms.CharField):
+                field.validators = [refuse_odd_characters, *field.validators]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if not is_genuine(cleaned.get("stamp", ""), self.about):
+            self.renew_stamp()
+            raise ValidationError(
+                _("This page had been open for a long time. Please send the form once more."),
+                code="stale",
+            )
+        return cleaned
+
+    def renew_stamp(self) -> None:
+        """Puts a fresh stamp into the form as it is shown again, with everything else kept."""
+        self.data = self.data.copy()
+        self.data["stamp"] = stamp(self.about)
+
+    @property
+    def fell_into_trap(self) -> bool:
+        return bool(self.cleaned_data.get(TRAP))

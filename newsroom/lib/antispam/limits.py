@@ -1,0 +1,50 @@
+"""Counts in Postgres, so that every host and worker counts together."""
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+
+from django.db import connection, transaction
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+
+from newsroom.lib.addresses import range_of
+from newsroom.lib.models import Tally
+
+COUNT_ONE_MORE = """
+    INSERT INTO lib_tally (what, place, began_at, count) VALUES (%s, %s, %s, 1)
+    ON CONFLICT (what, place, began_at) DO UPDATE SET count = lib_tally.count + 1
+    RETURNING count
+"""
+
+
+def is_within_limit(what: str, address: str | None, *, most: int, every: timedelta) -> bool:
+    """Counts one more from the range of an address, and says whether that is still allowed.
+
+    Ranges are kept as keyed digests only. Visitors whose address is unknown share one count.
+    """
+    place = salted_hmac("newsroom.limits", range_of(address) or "unknown").hexdigest()
+    seconds = int(every.total_seconds())
+    began = datetime.fromtimestamp(timezone.now().timestamp() // seconds * seconds, UTC)
+    with connection.cursor() as cursor:
+        cursor.execute(COUNT_ONE_MORE, [what, place, began])
+        return int(cursor.fetchone()[0]) <= most
+
+
+def forget_old_counts(*, older_than: timedelta = timedelta(days=2)) -> int:
+    """Deletes counts that no limit looks at any more; gives their number."""
+    return Tally.objects.filter(began_at__lt=timezone.now() - older_than).delete()[0]
+
+
+@contextmanager
+def one_at_a_time(what: str) -> Iterator[None]:
+    """A transaction in which nobody else, on any host, does the same: others wait their turn.
+
+    The lock ends with the transaction, so it works behind PgBouncer in transaction mode too.
+    """
+    number = int.from_bytes(hashlib.sha256(what.encode()).digest()[:8], signed=True)
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [number])
+        yield

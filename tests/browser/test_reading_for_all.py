@@ -1,0 +1,114 @@
+"""Every page a reader can open: no barrier that axe can find, nothing wider than the screen."""
+
+from datetime import timedelta
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.utils import timezone
+
+from articles.models import Contributor, Section, Topic
+from comments.models import Comment
+from newsroom.site.models import SiteSettings
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+UNBREAKABLE = "Donaudampfschifffahrtsgesellschaftskapitän" * 2
+WIDE = "<table><tbody><tr>" + "<td>A cell of many</td>" * 12 + "</tr></tbody></table>"
+BODY = (
+    f"<p>It was early. {UNBREAKABLE}</p><h2>The quay</h2><p>Old.</p><h3>Its stones</h3><p>Grey.</p>"
+    f"<h2>The costs</h2>{WIDE}<blockquote><p>Nobody missed the boat.</p></blockquote>"
+    f"<pre>{'a long line ' * 30}</pre><ul><li>One</li></ul>"
+)
+
+
+@pytest.fixture
+def addresses(make_article):
+    """A small newsroom with something of everything in it."""
+    SiteSettings.objects.create(pk=1, whatsapp_number="+44 20 7946 0018", imprint="Quay Papers.")
+    harbour = Section.objects.create(name="Harbour", slug="harbour")
+    Section.objects.create(name="Stage", slug="stage")
+    person = Contributor.objects.create(name="Ada Quill", role="Reporter", biography="Sails badly.")
+    topic = Topic.objects.create(name="Tides")
+    for number in range(24):
+        make_article(
+            headline=f"Story {number} from the northern quay {UNBREAKABLE}",
+            slug=f"story-{number}",
+            standfirst="Four hundred people crossed on the first morning.",
+            dateline="Northern Quay",
+            section=harbour,
+            body=BODY,
+            published_at=timezone.now() - timedelta(hours=number + 1),
+        )
+    story = harbour.articles.get(slug="story-0")
+    story.bylines.create(contributor=person)
+    story.topics.add(topic)
+    first = comment_on(story, "The first word.")
+    comment_on(story, f"An answer: {UNBREAKABLE}", parent=first)
+    return {
+        "front": "/",
+        "article": story.get_absolute_url(),
+        "section": harbour.get_absolute_url(),
+        "second page": f"{harbour.get_absolute_url()}?page=2",
+        "empty section": "/sections/stage/",
+        "topic": topic.get_absolute_url(),
+        "contributor": person.get_absolute_url(),
+        "comment form": f"/comments/on/{story.slug}/?reply_to={first.pk}",
+        "contact": "/contact/",
+        "sent": "/contact/sent/",
+        "not found": "/nowhere/",
+    }
+
+
+def comment_on(story, text, **fields):
+    return Comment.objects.create(
+        article=story,
+        name="Marit",
+        email="marit@reader.example",
+        text=text,
+        status=Comment.Status.APPROVED,
+        **fields,
+    )
+
+
+def violations(page) -> list[str]:
+    found = Axe().run(page, options={"runOnly": RULES}).response["violations"]
+    return [f"{v['id']}: {node['html']}" for v in found for node in v["nodes"]]
+
+
+@pytest.mark.parametrize("colours", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_every_page_is_for_everybody(new_context, addresses, colours, width):
+    # Axe is put into the page, which our own policy for scripts would not let in.
+    page = new_context(color_scheme=colours, bypass_csp=True).new_page()
+    page.set_viewport_size({"width": width, "height": 800})
+    for name, address in addresses.items():
+        page.goto(address)
+        assert (name, violations(page)) == (name, [])
+        scrolled = page.evaluate("document.documentElement.scrollWidth")
+        assert (name, scrolled) == (name, width)
+
+
+def test_text_may_be_twice_as_large(page, addresses):
+    page.set_viewport_size({"width": 640, "height": 800})
+    for name, address in addresses.items():
+        page.goto(address)
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        assert (name, page.evaluate("document.documentElement.scrollWidth")) == (name, 640)
+
+
+def test_everything_to_press_is_large_enough(page, addresses):
+    """24 px at least, links within a sentence apart; 44 px for what stands in a form."""
+    page.set_viewport_size({"width": 360, "height": 740})
+    for name, address in addresses.items():
+        page.goto(address)
+        small = page.evaluate(
+            """() => [...document.querySelectorAll("nav a, footer a, .share a, button, .form input,"
+              + " .form textarea")].filter((target) => {
+                const box = target.getBoundingClientRect();
+                const least = target.closest(".form") ? 44 : 24;
+                const isTrap = box.right < 0 || target.closest(".trap");
+                return box.width && !isTrap && box.height < least - 0.5;
+              }).map((target) => target.outerHTML)"""
+        )
+        assert (name, small) == (name, [])
