@@ -5,9 +5,6 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-os.environ.setdefault("SECRET_KEY", "only-for-tests")
-os.environ["DEBUG"] = "no"
-
 import pytest
 from django.contrib.auth.models import Group, User
 from django.test import Client

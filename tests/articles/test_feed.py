@@ -34,7 +34,8 @@ def test_an_item_has_the_whole_text_after_the_summary(article, reader):
     assert tags.index("description") < tags.index(CONTENT)
     assert item.findtext("description") == "In short."
     assert item.findtext(CONTENT) == (
-        '<h2>Tides</h2><p>See <a href="http://127.0.0.1:8000/articles/other/">the other</a>.</p>'
+        "<h2>Tides</h2>\n<p>See "
+        '<a href="http://127.0.0.1:8000/articles/other/" rel="noopener">the other</a>.</p>'
     )
 
 
