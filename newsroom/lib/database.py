@@ -6,7 +6,7 @@ from typing import Any
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
-from newsroom.lib import env
+from newsroom.lib import embedded, env
 
 ENGINE = "django.db.backends.postgresql"
 
@@ -22,12 +22,12 @@ def from_environment(data_folder: Path) -> dict[str, Any]:
 
 def named_by(url: str) -> dict[str, Any]:
     try:
-        parsed: dict[str, Any] = dict(dj_database_url.parse(url, engine=None))
-    except ValueError as error:
-        raise ImproperlyConfigured(f"DATABASE_URL cannot be understood: {error}.") from error
+        parsed: dict[str, Any] = dict(dj_database_url.parse(url))
+    except ValueError:
+        parsed = {}
     if parsed.get("ENGINE") != ENGINE or not parsed.get("NAME"):
         raise ImproperlyConfigured(
-            "DATABASE_URL must name a Postgres database, "
+            "DATABASE_URL must be the address of a Postgres database, "
             "such as postgres://user:password@host:5432/newsroom."
         )
     # PgBouncer in transaction mode hands each transaction to another connection: neither
@@ -45,7 +45,7 @@ def embedded_in(folder: Path) -> dict[str, Any]:
     """A Postgres from a wheel, which starts when it is first asked for something."""
     return {
         "ENGINE": "newsroom.lib.embedded",
-        "NAME": "newsroom",
+        "NAME": embedded.DATABASE,
         "USER": "postgres",
         "EMBEDDED_FOLDER": str(folder),
         "CONN_MAX_AGE": 60,

