@@ -106,7 +106,9 @@ class ArticleAdmin(admin.ModelAdmin):
 
     @admin.display(description=_("state"), ordering="status")
     def standing(self, article: Article) -> SafeString:
-        now = standing_of(article, newest_version_pk=article.newest_version_pk)
+        newest = article.newest_version_pk
+        has_changes = newest is not None and newest != article.public_version_id
+        now = standing_of(article, has_changes=has_changes)
         return format_html('<span class="standing standing--{}">{}</span>', now.name, now.words)
 
     @admin.display(description=_("begun by"), ordering="created_by__username")

@@ -79,8 +79,7 @@ class BylineFormSet(BaseInlineFormSet):
         super().__init__(*args, instance=instance, **kwargs)
         self.extra = len(bylines) + 1
 
-    def clean(self) -> None:
-        super().clean()
+    def validate_unique(self) -> None:
         people = [byline["contributor"] for byline in self.bylines()]
         if len(people) != len(set(people)):
             raise forms.ValidationError(_("Each person is credited once. Remove the second line."))

@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from newsroom.lib.richtext.fields import RichTextField
 
 from articles.models.addresses import RetiredSlug
 from articles.models.fields import Addressed
@@ -19,6 +18,7 @@ from articles.models.people import Byline
 from articles.models.places import Section, Topic
 from articles.models.workflow import Workflow
 from newsroom.lib.richtext import contents_of, sanitise, word_count
+from newsroom.lib.richtext.fields import RichTextField
 
 # Fewer headings than this make no table of contents by themselves.
 HEADINGS_WORTH_LISTING = 3

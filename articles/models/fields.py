@@ -32,10 +32,18 @@ class Addressed(models.Model):
         abstract = True
 
     def save(self, *args: Any, **kwargs: Any) -> None:
+        self.make_slug()
+        super().save(*args, **kwargs)
+
+    def clean(self) -> None:
+        """Forms check what will be saved, so the slug is made before they do."""
+        super().clean()
+        self.make_slug()
+
+    def make_slug(self) -> None:
         if not self.slug:
             wish = slugs.slug_of(self.words_for_slug(), fallback=self._meta.model_name or "page")
             self.slug = slugs.unused(wish, self.is_slug_taken)
-        super().save(*args, **kwargs)
 
     def words_for_slug(self) -> str:
         return str(self)

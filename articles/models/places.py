@@ -56,6 +56,7 @@ class Section(Addressed):
 
     def clean(self) -> None:
         """Sections have one level: a part has no parts."""
+        super().clean()
         if self.parent is None:
             return
         if self.parent.pk == self.pk or self.parent.parent_id:

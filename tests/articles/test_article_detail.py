@@ -148,7 +148,8 @@ def test_the_whatsapp_button_is_there_when_there_is_a_number(article, reader):
     assert "write to us" in html
 
 
-def test_the_owner_can_put_every_phrase_in_their_own_words(article, reader):
+def test_the_owner_can_put_every_phrase_in_their_own_words(article, make_article, reader):
+    make_article(headline="Another story altogether")
     phrases = {
         "contents_title": "In this story",
         "share_prompt": "Pass it on",
