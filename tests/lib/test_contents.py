@@ -18,20 +18,20 @@ def outline(entries):
 @pytest.mark.parametrize(
     ("heading", "expected"),
     [
-        ("A New Push for Dialogue", "h-a-new-push-for-dialogue"),
-        ("The Mayor\u2019s Strategy", "h-the-mayors-strategy"),
-        ("The Mayor's Strategy", "h-the-mayors-strategy"),
-        ("A Legacy of High-Stakes Talks", "h-a-legacy-of-high-stakes-talks"),
-        ("Caf\u00e9 Cafe\u0301", "h-caf\u00e9-caf\u00e9"),
-        ("\u041d\u043e\u0432\u043e\u0441\u0442\u0438 \u0434\u043d\u044f", "h-\u043d\u043e\u0432\u043e\u0441\u0442\u0438-\u0434\u043d\u044f"),
-        ("\u6e2f\u53e3\u7684\u6e21\u8f6e", "h-\u6e2f\u53e3\u7684\u6e21\u8f6e"),
-        ("\u0938\u092e\u093e\u091a\u093e\u0930 \u0906\u091c", "h-\u0938\u092e\u093e\u091a\u093e\u0930-\u0906\u091c"),
-        ("\u0627\u0644\u0623\u062e\u0628\u0627\u0631", "h-\u0627\u0644\u0623\u062e\u0628\u0627\u0631"),
-        ("\u0645\u06cc\u200c\u0631\u0648\u0645", "h-\u0645\u06cc\u0631\u0648\u0645"),
+        ("A New Push for the Ferry", "h-a-new-push-for-the-ferry"),
+        ("The Mayor’s Plan", "h-the-mayors-plan"),
+        ("The Mayor's Plan", "h-the-mayors-plan"),
+        ("A Harbour with Low-Water Days", "h-a-harbour-with-low-water-days"),
+        ("Café Cafe\u0301", "h-café-café"),
+        ("Новости дня", "h-новости-дня"),
+        ("港口的渡轮", "h-港口的渡轮"),
+        ("समाचार आज", "h-समाचार-आज"),
+        ("الأخبار", "h-الأخبار"),
+        ("می\u200cروم", "h-میروم"),
         ("co\u00adoperation", "h-cooperation"),
         ("Costs: 40 % & more", "h-costs-40-more"),
         ("2,000 boats", "h-2-000-boats"),
-        ("\u2764\ufe0f", "h-section-1"),
+        ("❤\ufe0f", "h-section-1"),
         ("?!", "h-section-1"),
         ("<em>Nested</em> <strong>words</strong>", "h-nested-words"),
         ("Results<sup>1</sup>", "h-results"),
@@ -39,21 +39,21 @@ def outline(entries):
         ("Results<sup>[2]</sup>", "h-results"),
         ("Rent per m<sup>2</sup>", "h-rent-per-m2"),
     ],
-)  # fmt: skip
+)
 def test_an_id_is_made_of_the_words(heading, expected):
     assert ids(f"<h2>{heading}</h2>") == [expected]
     assert heading_id(expected) == expected
 
 
 def test_the_fallback_counts_headings():
-    assert ids("<h2>One</h2><h2>Two</h2><h3>\u2026!</h3>") == ["h-one", "h-two", "h-section-3"]
+    assert ids("<h2>One</h2><h2>Two</h2><h3>…!</h3>") == ["h-one", "h-two", "h-section-3"]
 
 
 def test_a_long_heading_is_cut_after_a_word():
     slug = slug_of_heading("ferry " * 40)
     assert len(slug) <= LONGEST_SLUG
     assert slug.endswith("-ferry")
-    assert len(slug_of_heading("\u6e2f" * 200)) == LONGEST_SLUG
+    assert len(slug_of_heading("港" * 200)) == LONGEST_SLUG
 
 
 def test_duplicates_are_numbered():
@@ -130,10 +130,8 @@ def test_contents_go_as_deep_as_asked():
 
 
 def test_the_text_of_an_entry_is_plain():
-    html = sanitise(
-        "<h2>\u201cRising&nbsp;\n tensions\u201d &amp; <em>more</em> &lt;b&gt;<sup>[1]</sup></h2>"
-    )
-    assert contents_of(html)[0]["text"] == "\u201cRising tensions\u201d & more <b>"
+    html = sanitise("<h2>“Rising&nbsp;\n tides” &amp; <em>more</em> &lt;b&gt;<sup>[1]</sup></h2>")
+    assert contents_of(html)[0]["text"] == "“Rising tides” & more <b>"
 
 
 def test_empty_headings_make_no_entry():
@@ -155,8 +153,9 @@ def test_headings_in_quotations_and_cells_count():
 
 def test_plain_text_has_a_line_for_each_paragraph():
     html = sanitise(
-        "<h2>A</h2><p>B <strong>c</strong>d&nbsp;e<br>f &amp; g</p><ul><li>h<ul><li>i</li></ul></li>"
-        "</ul><table><tr><td>j</td><td>k</td></tr></table><pre>l\n  m</pre>"
+        "<h2>A</h2><p>B <strong>c</strong>d&nbsp;e<br>f &amp; g</p>"
+        "<ul><li>h<ul><li>i</li></ul></li></ul>"
+        "<table><tr><td>j</td><td>k</td></tr></table><pre>l\n  m</pre>"
     )
     assert plain_text(html) == "A\nB cd e\nf & g\nh\ni\nj\nk\nl m"
 
@@ -165,12 +164,12 @@ def test_plain_text_has_a_line_for_each_paragraph():
     ("text", "words"),
     [
         ("", 0),
-        ("One two\u2014three, four.", 3),
-        ("During 2017-2021, it\u2019s 40 % \u2013 no more", 6),
-        ("\u6e2f\u53e3\u7684\u6e21\u8f6e", 3),
-        ("\u6e2f\u53e3 opens", 2),
-        ("\u0e40\u0e23\u0e37\u0e2d\u0e02\u0e49\u0e32\u0e21\u0e1f\u0e32\u0e01", 3),
-        ("\uc11c\uc6b8 \ud56d\uad6c", 2),
+        ("One two—three, four.", 3),
+        ("During 2017-2021, it’s 40 % – no more", 6),
+        ("港口的渡轮", 3),
+        ("港口 opens", 2),
+        ("เรือข้ามฟาก", 3),
+        ("서울 항구", 2),
     ],
 )
 def test_words_are_counted(text, words):

@@ -27,7 +27,8 @@ HOSTILE = [
     "<svg><style><img src=x onerror=alert(1)></style></svg>",
     "<svg><p><style><a id='</style><img src=1 onerror=alert(1)>'>",
     "<svg></p><style><a id='</style><img src=1 onerror=alert(1)>'>",
-    "<math><mtext><table><mglyph><style><!--</style><img title='--&gt;&lt;img src=1 onerror=alert(1)&gt;'>",
+    "<math><mtext><table><mglyph><style><!--</style>"
+    "<img title='--&gt;&lt;img src=1 onerror=alert(1)&gt;'>",
     "<math><mtext></p><style><img src=x onerror=alert(1)></style></math>",
     "<math><annotation-xml encoding='text/html'><img src=x onerror=alert(1)></math>",
     "<math href='javascript:alert(1)'>x</math>",
@@ -161,10 +162,13 @@ def test_nothing_harmful_is_left(html):
         ("<p>a\x00b</p>", "<p>ab</p>"),
         ("<p>\ud83d\ude00 \ud800</p>", "<p>\U0001f600 \ufffd</p>"),
         ("<td colspan=5>x</td>", "<p>x</p>"),
-        ("<table><td colspan=1000 rowspan=2>x", '<table><tbody><tr><td rowspan="2">x</td></tr></tbody></table>'),
+        (
+            "<table><td colspan=1000 rowspan=2>x",
+            '<table><tbody><tr><td rowspan="2">x</td></tr></tbody></table>',
+        ),
         ("<form>Name <input name=a><button>Go</button></form>", "<p>Name</p>"),
     ],
-)  # fmt: skip
+)
 def test_the_words_stay_and_the_harm_goes(html, stored):
     assert sanitise(html) == stored
 

@@ -2,7 +2,19 @@
 
 from newsroom.lib.richtext import sanitise
 
-WORD = """<html xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"
+
+def word_item(place, style, marker, text):
+    """An item of a list, which Word writes as a paragraph that says where it belongs."""
+    return f"""<p class=MsoListParagraph{place} style='text-indent:-18.0pt;mso-list:{style}'><![if
+!supportLists]><span lang=EN-GB style='font-family:Symbol;mso-fareast-font-family:Symbol'><span
+style='mso-list:Ignore'>{marker}<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp;&nbsp;
+</span></span></span><![endif]><span lang=EN-GB>{text}<o:p></o:p></span></p>
+"""
+
+
+WORD = (
+    """<html xmlns:v="urn:schemas-microsoft-com:vml"
+xmlns:o="urn:schemas-microsoft-com:office:office"
 xmlns:w="urn:schemas-microsoft-com:office:word" xmlns="http://www.w3.org/TR/REC-html40">
 <head><meta http-equiv=Content-Type content="text/html; charset=utf-8">
 <meta name=ProgId content=Word.Document><meta name=Generator content="Microsoft Word 15">
@@ -23,30 +35,19 @@ xmlns:w="urn:schemas-microsoft-com:office:word" xmlns="http://www.w3.org/TR/REC-
 12.0pt;line-height:107%'>NORTHERN QUAY:</span></b><span lang=EN-GB>&nbsp;The ferry
 is back after <i style='mso-bidi-font-style:normal'>eleven</i> years.<o:p></o:p></span></p>
 <p class=MsoNormal><span lang=EN-GB><o:p>&nbsp;</o:p></span></p>
-<p class=MsoListParagraphCxSpFirst style='text-indent:-18.0pt;mso-list:l0 level1 lfo1'><![if !supportLists]><span
-lang=EN-GB style='font-family:Symbol;mso-fareast-font-family:Symbol'><span style='mso-list:Ignore'>·<span
-style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp;&nbsp;&nbsp; </span></span></span><![endif]><span
-lang=EN-GB>Two boats<o:p></o:p></span></p>
-<p class=MsoListParagraphCxSpMiddle style='margin-left:72.0pt;text-indent:-18.0pt;mso-list:l0 level2 lfo1'><![if !supportLists]><span
-lang=EN-GB style='font-family:"Courier New"'><span style='mso-list:Ignore'>o<span
-style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp; </span></span></span><![endif]><span
-lang=EN-GB>one of them <b>new</b><o:p></o:p></span></p>
-<p class=MsoListParagraphCxSpLast style='text-indent:-18.0pt;mso-list:l0 level1 lfo1'><![if !supportLists]><span
-lang=EN-GB style='font-family:Symbol'><span style='mso-list:Ignore'>·<span
-style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp; </span></span></span><![endif]><span
-lang=EN-GB>Forty crew<o:p></o:p></span></p>
-<p class=MsoNormal><span lang=EN-GB>In order:<o:p></o:p></span></p>
-<p class=MsoListParagraph style='text-indent:-18.0pt;mso-list:l1 level1 lfo2'><![if !supportLists]><span
-lang=EN-GB style='mso-bidi-font-family:Calibri'><span style='mso-list:Ignore'>1.<span
-style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp; </span></span></span><![endif]><span
-lang=EN-GB>Look<o:p></o:p></span></p>
-<p class=MsoListParagraph style='text-indent:-18.0pt;mso-list:l1 level1 lfo2'><![if !supportLists]><span
-lang=EN-GB><span style='mso-list:Ignore'>2.<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp;
-</span></span></span><![endif]><span lang=EN-GB>Leap<o:p></o:p></span></p>
-<h2><b>What</b><b> next</b></h2>
+"""
+    + word_item("CxSpFirst", "l0 level1 lfo1", "·", "Two boats")
+    + word_item("CxSpMiddle", "l0 level2 lfo1", "o", "one of them <b>new</b>")
+    + word_item("CxSpLast", "l0 level1 lfo1", "·", "Forty crew")
+    + """<p class=MsoNormal><span lang=EN-GB>In order:<o:p></o:p></span></p>
+"""
+    + word_item("", "l1 level1 lfo2", "1.", "Look")
+    + word_item("", "l1 level1 lfo2", "2.", "Leap")
+    + """<h2><b>What</b><b> next</b></h2>
 <p class=MsoNormal><span lang=EN-GB>See <a href="https://port.example/plan?a=1&amp;b=2"><span
 style='color:#0563C1'>the plan</span></a>, with H<sub>2</sub>O.<s><span style='color:red'><del
-cite="mailto:Ada%20Quill" datetime="2026-03-01T10:00">Nobody believes it.</del></span></s></span></p>
+cite="mailto:Ada%20Quill" datetime="2026-03-01T10:00">Nobody believes
+it.</del></span></s></span></p>
 <table class=MsoTableGrid border=1 cellspacing=0 cellpadding=0 style='border-collapse:collapse'>
  <tr style='mso-yfti-irow:0'>
   <td width=301 colspan=2 valign=top style='width:225.4pt;border:solid windowtext 1.0pt'>
@@ -62,6 +63,7 @@ cite="mailto:Ada%20Quill" datetime="2026-03-01T10:00">Nobody believes it.</del><
 <!--EndFragment-->
 </body>
 </html>"""
+)
 
 WORD_STORED = """<h2 id="h-the-quay-comes-back">The quay comes back</h2>
 <p><strong>NORTHERN QUAY:</strong> The ferry is back after <em>eleven</em> years.</p>
