@@ -25,7 +25,8 @@ def grant(apps: Any, role: str, permissions: list[str]) -> None:
 def make_permissions(apps: Any, labels: set[str]) -> None:
     for label in labels:
         config = apps.get_app_config(label)
+        found = getattr(config, "models_module", None)
         # Migrations see apps without their models module, which create_permissions asks for.
-        config.models_module = True
+        config.models_module = found or True
         create_permissions(config, apps=apps, verbosity=0)
-        config.models_module = None
+        config.models_module = found

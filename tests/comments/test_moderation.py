@@ -1,0 +1,196 @@
+"""Decisions of moderators: who may, from where to where, and that nobody is overruled unseen."""
+
+import threading
+
+import pytest
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError, connection, transaction
+
+from comments import moderation
+from comments.models import Comment, Decision
+
+pytestmark = pytest.mark.django_db
+Status = Comment.Status
+VERBS = {
+    "approve": Status.APPROVED,
+    "reject": Status.REJECTED,
+    "mark_as_spam": Status.SPAM,
+    "remove": Status.REMOVED,
+}
+POSSIBLE = {
+    ("approve", Status.PENDING),
+    ("approve", Status.REJECTED),
+    ("approve", Status.SPAM),
+    ("approve", Status.REMOVED),
+    ("reject", Status.PENDING),
+    ("reject", Status.SPAM),
+    ("mark_as_spam", Status.PENDING),
+    ("mark_as_spam", Status.APPROVED),
+    ("mark_as_spam", Status.REJECTED),
+    ("mark_as_spam", Status.REMOVED),
+    ("remove", Status.APPROVED),
+}
+
+
+@pytest.mark.parametrize("status", Status)
+@pytest.mark.parametrize("verb", VERBS)
+def test_each_decision_from_each_status(make_comment, moderator, verb, status):
+    comment = make_comment(status=status)
+    decide = getattr(moderation, verb)
+    if (verb, status) not in POSSIBLE:
+        with pytest.raises(ValidationError):
+            decide(comment, by=moderator)
+        assert not Decision.objects.exists()
+        return
+    decide(comment, by=moderator, note="House rule 3")
+    comment.refresh_from_db()
+    assert comment.status == VERBS[verb]
+    decision = Decision.objects.get()
+    assert (decision.by, decision.from_status, decision.to_status, decision.note) == (
+        moderator,
+        status,
+        VERBS[verb],
+        "House rule 3",
+    )
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_nobody_else_decides(make_comment, journalist, editor, stranger, verb):
+    comment = make_comment(status=Status.PENDING)
+    for nobody in (journalist, editor, stranger):
+        with pytest.raises(PermissionDenied):
+            getattr(moderation, verb)(comment, by=nobody)
+    comment.refresh_from_db()
+    assert comment.status == Status.PENDING
+
+
+def test_once_decided_only_the_range_of_the_address_is_kept(make_comment, moderator):
+    comment = make_comment(status=Status.PENDING, address="203.0.113.77")
+    moderation.approve(comment, by=moderator)
+    comment.refresh_from_db()
+    assert comment.address == "203.0.113.0"
+
+
+def test_a_decision_on_a_stale_page_is_refused_with_the_name(make_comment, moderator, db):
+    other = User.objects.create_user("second", is_staff=True)
+    other.groups.set(moderator.groups.all())
+    comment = make_comment(status=Status.PENDING)
+    moderation.approve(comment, by=other, seen=Status.PENDING)
+    with pytest.raises(moderation.AlreadyDecided, match="Approved by second"):
+        moderation.reject(comment, by=moderator, seen=Status.PENDING)
+    comment.refresh_from_db()
+    assert comment.status == Status.APPROVED
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_moderators_at_once_one_decides(make_comment, moderator):
+    comment = make_comment(status=Status.PENDING)
+    outcomes: list[str] = []
+    both_ready = threading.Barrier(2)
+
+    def decide(verb: str) -> None:
+        mine = Comment.objects.get(pk=comment.pk)
+        both_ready.wait()
+        try:
+            getattr(moderation, verb)(mine, by=moderator, seen=Status.PENDING)
+            outcomes.append(verb)
+        except moderation.AlreadyDecided:
+            outcomes.append("refused")
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=decide, args=[v]) for v in ("approve", "reject")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(outcomes)[-1] == "refused"
+    assert Decision.objects.count() == 1
+
+
+def test_the_database_refuses_what_makes_no_sense(make_comment):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        make_comment(status="liked")
+    comment = make_comment()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Comment.objects.filter(pk=comment.pk).update(parent=comment)
+
+
+# At the desk
+
+LIST = "/admin/comments/comment/"
+
+
+def change(comment: Comment) -> str:
+    return f"{LIST}{comment.pk}/change/"
+
+
+def test_comments_are_decided_many_at_a_time(as_user, moderator, make_comment):
+    waiting = [make_comment(status=Status.PENDING, text=f"Number {n}") for n in range(3)]
+    decided = make_comment(status=Status.APPROVED)
+    response = as_user(moderator).post(
+        LIST,
+        {"action": "approve_selected", "_selected_action": [c.pk for c in [*waiting, decided]]},
+        follow=True,
+    )
+    assert Comment.objects.filter(status=Status.APPROVED).count() == 4
+    text = response.content.decode()
+    assert "3 comments were decided. 1 was left as it is." in text
+    assert Decision.objects.count() == 3
+
+
+def test_a_comment_is_decided_on_its_own_page(as_user, moderator, make_comment):
+    comment = make_comment(status=Status.PENDING)
+    desk = as_user(moderator)
+    page = desk.get(change(comment)).content.decode()
+    assert 'value="approved"' in page
+    assert 'value="removed"' not in page
+    form = {"status": "rejected", "seen": "pending", "note": "Off the subject"}
+    response = desk.post(f"{LIST}{comment.pk}/decide/", form, follow=True)
+    assert "Off the subject" in response.content.decode()
+    comment.refresh_from_db()
+    assert comment.status == Status.REJECTED
+
+
+def test_a_stale_page_at_the_desk_says_who_was_first(as_user, moderator, make_comment):
+    comment = make_comment(status=Status.PENDING)
+    moderation.approve(comment, by=moderator)
+    form = {"status": "rejected", "seen": "pending"}
+    response = as_user(moderator).post(f"{LIST}{comment.pk}/decide/", form, follow=True)
+    assert "Approved by moderator" in response.content.decode()
+
+
+@pytest.mark.parametrize("status", ["", "approved; drop", "pending", "APPROVED"])
+def test_a_decision_nobody_knows_changes_nothing(as_user, moderator, make_comment, status):
+    comment = make_comment(status=Status.PENDING)
+    as_user(moderator).post(f"{LIST}{comment.pk}/decide/", {"status": status})
+    comment.refresh_from_db()
+    assert comment.status == Status.PENDING
+
+
+def test_others_decide_nothing_at_the_desk(as_user, journalist, editor, stranger, make_comment):
+    comment = make_comment(status=Status.PENDING)
+    for nobody in (journalist, editor, stranger):
+        as_user(nobody).post(f"{LIST}{comment.pk}/decide/", {"status": "approved"})
+        as_user(nobody).post(LIST, {"action": "approve_selected", "_selected_action": [comment.pk]})
+    comment.refresh_from_db()
+    assert comment.status == Status.PENDING
+
+
+def test_what_a_reader_wrote_cannot_be_rewritten(as_user, moderator, make_comment):
+    comment = make_comment()
+    response = as_user(moderator).post(change(comment), {"text": "Rewritten"})
+    assert response.status_code == 403
+    comment.refresh_from_db()
+    assert comment.text != "Rewritten"
+
+
+def test_the_queue_costs_the_same_however_long(
+    as_user, moderator, make_comment, django_assert_max_num_queries
+):
+    for number in range(40):
+        make_comment(status=Status.PENDING, text=f"Number {number}")
+    desk = as_user(moderator)
+    with django_assert_max_num_queries(12):
+        desk.get(LIST)
