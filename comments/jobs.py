@@ -1,28 +1,21 @@
 """What is sent after a comment was stored."""
 
 from django.conf import settings
-from django.core.mail import EmailMessage
-from django.template.loader import render_to_string
 from django.urls import reverse
-from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
+from comments.models import Comment
+from newsroom.lib.emails import PATIENTLY, mail
 from newsroom.site.models import SiteSettings
-
-# Waits of 2, 4, 8 ... minutes: two days in all.
-PATIENTLY = RetryStrategy(max_attempts=11, exponential_wait=120)
 
 
 @app.task(retry=PATIENTLY)
 def tell_moderators(comment_pk: int) -> None:
     """Mails that a comment waits. It carries no word of the comment: nobody has judged it yet."""
     site = SiteSettings.current()
-    if not site.comments_address:
+    still_waits = Comment.objects.pending().filter(pk=comment_pk).exists()
+    if not (site.comments_address and still_waits):
         return
     desk = settings.SITE_ADDRESS + reverse("admin:comments_comment_change", args=[comment_pk])
     words = {"site": site, "address": desk}
-    EmailMessage(
-        subject=render_to_string("comments/mail_waiting_subject.txt", words).strip(),
-        body=render_to_string("comments/mail_waiting.txt", words),
-        to=[site.comments_address],
-    ).send()
+    mail("comments/mail_waiting", words, to=site.comments_address).send()

@@ -69,7 +69,7 @@ class EnquiryAdmin(admin.ModelAdmin):
 
     @admin.action(description=_("Send the notice again"), permissions=["change"])
     def send_again(self, request: HttpRequest, queryset: QuerySet[Enquiry]) -> None:
-        untold = queryset.filter(pk__in=Enquiry.objects.untold())
+        untold = list(queryset.filter(pk__in=Enquiry.objects.untold()))
         for enquiry in untold:
             inbox.tell(enquiry)
         words = ngettext("%d notice is on its way.", "%d notices are on their way.", len(untold))
@@ -77,10 +77,15 @@ class EnquiryAdmin(admin.ModelAdmin):
 
     @admin.action(description=_("Not spam after all"), permissions=["change"])
     def rescue_selected(self, request: HttpRequest, queryset: QuerySet[Enquiry]) -> None:
-        spam = queryset.filter(state=Enquiry.State.SPAM)
-        rescued = [inbox.rescue(enquiry) for enquiry in spam]
-        words = ngettext("%d message was rescued.", "%d messages were rescued.", len(rescued))
-        self.message_user(request, words % len(rescued), messages.SUCCESS)
+        spam = list(queryset.filter(state=Enquiry.State.SPAM))
+        for enquiry in spam:
+            inbox.move(enquiry, Enquiry.State.NEW)
+        words = ngettext("%d message was rescued.", "%d messages were rescued.", len(spam))
+        self.message_user(request, words % len(spam), messages.SUCCESS)
+
+    def save_model(self, request: HttpRequest, obj: Enquiry, *args: Any) -> None:
+        """The state is all that can be changed here."""
+        inbox.move(obj, obj.state)
 
     def change_view(
         self,
@@ -89,8 +94,7 @@ class EnquiryAdmin(admin.ModelAdmin):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
-        response = super().change_view(request, object_id, form_url, extra_context)
         enquiry = self.get_object(request, object_id)
-        if request.method == "GET" and enquiry and self.has_change_permission(request, enquiry):
-            inbox.open_for_reading(enquiry)
-        return response
+        if enquiry and request.method == "GET" and self.has_change_permission(request):
+            inbox.mark_read(enquiry)
+        return super().change_view(request, object_id, form_url, extra_context)

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.db import transaction
 from django.utils import timezone
 
 from newsroom.contact import jobs
@@ -55,14 +56,16 @@ def tell(enquiry: Enquiry) -> None:
     jobs.send_notice.defer(enquiry_pk=enquiry.pk)
 
 
-def rescue(enquiry: Enquiry) -> None:
-    """Takes a message out of the spam and tells the newsroom after all."""
-    enquiry.state = State.NEW
+@transaction.atomic
+def move(enquiry: Enquiry, state: str) -> None:
+    """Puts a message into another state; the newsroom is told of what turns out to be no spam."""
+    was_spam = Enquiry.objects.select_for_update().get(pk=enquiry.pk).state == State.SPAM
+    enquiry.state = state
     enquiry.save(update_fields=["state"])
-    tell(enquiry)
+    if was_spam and state != State.SPAM and enquiry.notified_at is None:
+        tell(enquiry)
 
 
-def open_for_reading(enquiry: Enquiry) -> None:
-    if enquiry.state == State.NEW:
-        enquiry.state = State.READ
-        enquiry.save(update_fields=["state"])
+def mark_read(enquiry: Enquiry) -> None:
+    """Somebody opens a message: it is no longer new."""
+    Enquiry.objects.filter(pk=enquiry.pk, state=State.NEW).update(state=State.READ)
