@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 from newsroom.lib import database, env
+from newsroom.lib.listening import local_address
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_FOLDER = Path(env.text("DATA_FOLDER", str(BASE_DIR / "var"))).absolute()
@@ -22,12 +23,11 @@ if not SECRET_KEY:
         "site knows. `make run` makes one for you."
     )
 
+# Where `make run` listens; servers elsewhere are told in their own ways.
+HOST = env.text("HOST", "127.0.0.1")
+PORT = env.number("PORT", 8000, least=1)
 # The address readers know the site by: feeds, share links and mails need it whole.
-SITE_ADDRESS = env.text("SITE_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
-if urlsplit(SITE_ADDRESS).scheme not in {"http", "https"} or not urlsplit(SITE_ADDRESS).hostname:
-    raise ImproperlyConfigured(
-        f"SITE_ADDRESS must be an address such as https://news.example, not {SITE_ADDRESS!r}."
-    )
+SITE_ADDRESS = env.site_address("SITE_ADDRESS", local_address(HOST, PORT))
 IS_SECURE = SITE_ADDRESS.startswith("https://")
 ALLOWED_HOSTS = [
     *env.words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]"),
@@ -102,7 +102,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "admin:login"
 
 LANGUAGE_CODE = env.text("LANGUAGE_CODE", "en")
-TIME_ZONE = env.text("TIME_ZONE", "UTC")
+TIME_ZONE = env.time_zone("TIME_ZONE", "UTC")
 USE_I18N = True
 USE_TZ = True
 
@@ -146,10 +146,16 @@ X_FRAME_OPTIONS = "SAMEORIGIN"
 # The largest picture a journalist may send, in bytes; lib/images.py caps the pixels.
 PICTURE_BYTES_LIMIT = env.number("PICTURE_BYTES_LIMIT", 20_000_000, least=1)
 
+LOG_LEVEL = env.one_of("LOG_LEVEL", "INFO", {"DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"})
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "INFO")},
+    "root": {"handlers": ["console"], "level": LOG_LEVEL},
+    # Every command would open with the list of jobs that there are.
+    "loggers": {
+        "procrastinate.blueprints": {"level": "WARNING"},
+        "procrastinate.periodic": {"level": "WARNING"},
+    },
 }

@@ -2,6 +2,8 @@
 
 import os
 from pathlib import Path
+from urllib.parse import urlsplit
+from zoneinfo import available_timezones
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -29,6 +31,38 @@ def number(name: str, default: int, *, least: int = 0) -> int:
     if not value.isdecimal() or int(value) < least:
         raise ImproperlyConfigured(f"{name} must be a whole number from {least}, not {value!r}.")
     return int(value)
+
+
+def one_of(name: str, default: str, choices: set[str]) -> str:
+    """One of a few words. Raises ImproperlyConfigured for any other."""
+    value = text(name, default)
+    if value not in choices:
+        expected = ", ".join(sorted(choices))
+        raise ImproperlyConfigured(f"{name} must be one of {expected}, not {value!r}.")
+    return value
+
+
+def time_zone(name: str, default: str) -> str:
+    value = text(name, default)
+    if value not in available_timezones():
+        raise ImproperlyConfigured(f"{name} must be a zone such as Europe/Madrid, not {value!r}.")
+    return value
+
+
+def site_address(name: str, default: str) -> str:
+    """The address of a whole site, without a slash at its end."""
+    value = text(name, default).rstrip("/")
+    try:
+        parts = urlsplit(value)
+        is_whole = parts.scheme in {"http", "https"} and bool(parts.hostname)
+        is_bare = not (parts.path or parts.query or parts.fragment or parts.username)
+        usable = is_whole and is_bare and parts.port != 0
+    except ValueError:
+        usable = False
+    if not usable:
+        sentence = f"{name} must be an address such as https://news.example, not {value!r}."
+        raise ImproperlyConfigured(sentence)
+    return value
 
 
 def words(name: str, default: str = "") -> list[str]:

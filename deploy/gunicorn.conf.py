@@ -1,0 +1,26 @@
+"""How gunicorn serves the site, on a laptop and in a container alike."""
+
+import os
+
+wsgi_app = "newsroom.wsgi"
+host = os.environ.get("HOST", "127.0.0.1")
+bind = f"{f'[{host}]' if ':' in host else host}:{os.environ.get('PORT', '8000')}"
+
+# Threads wait for the database together; a second process uses a second core.
+worker_class = "gthread"
+workers = int(os.environ.get("WEB_PROCESSES", "2"))
+threads = int(os.environ.get("WEB_THREADS", "4"))
+
+# A reader whose request takes this long has left.
+timeout = 30
+graceful_timeout = 8
+keepalive = 5
+# Memory that a library leaks is given back now and then, not by all processes at once.
+max_requests = 10_000
+max_requests_jitter = 1_000
+
+# Where a temporary folder is a disk, its delays could look like a hanging worker.
+worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: S108
+# Nobody administers it through a socket in somebody's home folder.
+control_socket_disable = True
+loglevel = os.environ.get("LOG_LEVEL", "INFO").lower()
