@@ -107,7 +107,7 @@ def test_everything_to_press_is_large_enough(page, addresses):
               + " .form textarea")].filter((target) => {
                 const box = target.getBoundingClientRect();
                 const least = target.closest(".form") ? 44 : 24;
-                const isTrap = box.right < 0 || target.closest(".trap");
+                const isTrap = box.right < 0 || target.closest(".field-trap");
                 return box.width && !isTrap && box.height < least - 0.5;
               }).map((target) => target.outerHTML)"""
         )
