@@ -6,8 +6,12 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import User
+from django.core.management import call_command
+from django.test import Client, override_settings
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
 
 NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
 # Keeps the browser from looking for anything outside the machine.
@@ -27,6 +31,21 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 def chromium() -> str | None:
     """The browser's path; None lets Playwright use the one it downloaded itself."""
     return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+
+
+@pytest.fixture(scope="session")
+def live_server(tmp_path_factory: Any, django_db_setup: None) -> Iterator[LiveServer]:
+    """The site on a port of this machine, with the static files that a deployment would collect."""
+    folder = tmp_path_factory.mktemp("static")
+    storages = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    with override_settings(STATIC_ROOT=folder, STORAGES=storages):
+        call_command("collectstatic", interactive=False, verbosity=0)
+        server = LiveServer("127.0.0.1")
+        yield server
+        server.stop()
 
 
 @pytest.fixture(scope="session")
@@ -84,8 +103,6 @@ def page_of(new_context: Callable[..., BrowserContext], live_server: Any) -> Cal
     """A page in the browser of somebody who has logged in."""
 
     def open_page(user: User) -> Page:
-        from django.test import Client
-
         client = Client()
         client.force_login(user)
         context = new_context()

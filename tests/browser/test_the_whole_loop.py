@@ -11,6 +11,7 @@ from newsroom.contact.models import Enquiry
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 PASSWORD = "password"
+HEADLINE = "Council votes to bring back the night ferry"
 HEADINGS = ["A quay of its own", "Rising costs", "The mayor’s plan", "What comes next"]
 
 
@@ -45,7 +46,7 @@ def choose_format(page: Page, name: str) -> None:
 def journalist_writes(page: Page, section: str) -> None:
     log_in(page, "journalist")
     page.goto("/admin/articles/article/add/")
-    page.get_by_label("Headline", exact=True).fill("Council votes to bring back the night ferry")
+    page.get_by_label("Headline:", exact=True).fill(HEADLINE)
     page.get_by_label("Standfirst").fill("Boats will cross after dark again.")
     page.locator(".field-section .select2-selection").click()
     page.get_by_role("option", name=section).click()
@@ -59,7 +60,7 @@ def journalist_writes(page: Page, section: str) -> None:
 def editor_publishes(page: Page) -> None:
     log_in(page, "editor")
     page.goto("/admin/articles/article/")
-    page.get_by_role("link", name="Council votes to bring back the night ferry").click()
+    page.get_by_role("link", name=HEADLINE).click()
     page.get_by_role("link", name="Publish…", exact=True).or_(
         page.get_by_role("button", name=re.compile("Publish…"))
     ).first.click()
@@ -69,7 +70,7 @@ def editor_publishes(page: Page) -> None:
 
 def reader_comments(page: Page) -> None:
     page.goto("/")
-    page.get_by_role("link", name="Council votes to bring back the night ferry").first.click()
+    page.get_by_role("link", name=HEADLINE).first.click()
     expect(page.get_by_text("0 Comments").first).to_be_visible()
     page.get_by_role("navigation", name="Table of Contents").get_by_role(
         "link", name="The mayor’s plan"
