@@ -1,0 +1,97 @@
+"""Writes the demo's stories through the steps that people take, then sets the clock back."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.contrib.auth import get_user_model
+
+from articles.models import Article, Contributor, Picture, Section, Topic, Version
+from newsroom.demo.reading import Story
+
+# The note on every version of the demo: by it the demo knows its own stories again.
+MARK = "From the demo newspaper"
+WRITING = timedelta(hours=3)
+WAITING = timedelta(minutes=35)
+
+
+class Desk:
+    """Who works on the demo's stories, and with what."""
+
+    def __init__(self, now: datetime, pictures: dict[str, Picture]) -> None:
+        self.now = now.replace(second=0, microsecond=0)
+        self.pictures = pictures
+        self.editor = get_user_model().objects.get(username="editor")
+        self.contributors = {one.slug: one for one in Contributor.objects.all()}
+        self.sections = dict(Section.objects.values_list("slug", "pk"))
+        self.topics = dict(Topic.objects.values_list("slug", "pk"))
+
+    def ago(self, hours: float) -> datetime:
+        return self.now - timedelta(minutes=round(hours * 60))
+
+    def writer_of(self, story: Story) -> Any:
+        """The first of its authors who can log in; the editor for the others."""
+        users = [self.contributors[credit["contributor"]].user for credit in story.credits()]
+        return next((user for user in users if user), self.editor)
+
+    def state_of(self, story: Story, body: str) -> dict[str, Any]:
+        picture = self.pictures.get(story.picture)
+        return {
+            **{name: getattr(story, name) for name in PLAIN},
+            "body": body,
+            "comments_enabled": True,
+            "section": self.sections[story.section],
+            "lead_picture": picture.pk if picture else None,
+            "topics": sorted(self.topics[topic] for topic in story.topics),
+            "bylines": [
+                {**credit, "contributor": self.contributors[credit["contributor"]].pk}
+                for credit in story.credits()
+            ],
+        }
+
+
+PLAIN = [
+    "kicker",
+    "headline",
+    "short_headline",
+    "slug",
+    "standfirst",
+    "dateline",
+    "contents_mode",
+]
+
+
+def write(story: Story, desk: Desk) -> Article:
+    """One story, from its first version to the state that its file asks for."""
+    writer = desk.writer_of(story)
+    article = Article(desk_note=story.desk_note)
+    article.save_version(desk.state_of(story, story.body), by=writer, note=MARK)
+    if story.state != "draft" and writer != desk.editor:
+        article.submit(by=writer, note=story.note if story.state == "in_review" else "")
+    if story.state in {"published", "withdrawn", "scheduled"}:
+        is_scheduled = story.state == "scheduled"
+        article.publish(by=desk.editor, at=desk.ago(story.hours_ago) if is_scheduled else None)
+    if story.update:
+        article.save_version(desk.state_of(story, story.updated_body()), by=writer, note=MARK)
+        article.publish(by=desk.editor, major=True, note=story.update.note)
+    if story.state == "withdrawn":
+        article.withdraw(by=desk.editor, note=story.note)
+    set_clock_back(article, story, desk)
+    return article
+
+
+def set_clock_back(article: Article, story: Story, desk: Desk) -> None:
+    """Moves everything that has just happened to when it is meant to have happened."""
+    shown = desk.ago(max(0, story.hours_ago))
+    begun = shown - WRITING
+    updated = desk.ago(story.update.hours_ago) if story.update else None
+    versions = [begun, *([updated - WAITING] if updated else [])]
+    for version, when in zip(article.versions.order_by("number"), versions, strict=True):
+        Version.objects.filter(pk=version.pk).update(saved_at=when)
+    steps = {"submit": shown - WAITING, "withdraw": shown + WRITING}
+    for step in article.transitions.all():
+        when = updated if step.is_major else steps.get(step.action, shown)
+        article.transitions.filter(pk=step.pk).update(made_at=when)
+    times = {"created_at": begun, "modified_at": updated or shown, "updated_at": updated}
+    if article.published_at and story.state != "scheduled":
+        times["published_at"] = shown
+    Article.objects.filter(pk=article.pk).update(**times)
