@@ -61,7 +61,7 @@ def house(canvas: Canvas, x: float, wide: float, top: float) -> None:
     wall = canvas.random.choice(["#d98f5f", "#c96f52", "#e3c58e", "#8fa39a", "#b9834f", "#efdcb8"])
     front = [(x, FAR), (x, top), (x + wide, top), (x + wide, FAR)]
     canvas.fill(front, wall)
-    canvas.shade(canvas.patch(front), "#6b3c46", (x - wide, 0), (x + wide * 1.6, 0), 0.5)
+    canvas.shade(canvas.patch(front), "#6b3c46", (x - wide, 0), (x + wide * 1.6, 0), 0.22)
     for column in range(int(wide // 30)):
         left = x + 12 + column * (wide - 8) / int(wide // 30)
         for row in range(3):

@@ -1,7 +1,7 @@
 """The orchards of Upper Tolley, with the sea behind them."""
 
 from newsroom.demo.pictures import colours as c
-from newsroom.demo.pictures.canvas import Canvas
+from newsroom.demo.pictures.canvas import Canvas, Point
 from newsroom.demo.pictures.light import glow
 from newsroom.demo.pictures.shapes import gull, path, ridge, smooth
 
@@ -55,8 +55,19 @@ def fields(canvas: Canvas) -> None:
         canvas.shade(canvas.patch(line), "#f0d98c", (0, level + 150), (0, level - height), 0.35)
     hill = path("-20,620 300,566 700,540 1150,556 1640,640 1640,1010 -20,1010")
     canvas.fill(hill, "#7f9450")
-    canvas.shade(canvas.patch(hill), "#e6d079", (1500, 1100), (900, 480), 0.42)
+    canvas.veil(canvas.patch(hill), "#dccb73", (1300, 1150), (700, 480), 0.75)
+    canvas.shade(canvas.patch(hill), "#5f7a3c", (800, 560), (900, 1300), 0.3)
+    swathes(canvas)
     farm(canvas, 372, 452)
+
+
+def swathes(canvas: Canvas) -> None:
+    """Mown strips between the rows, which run together towards the sea."""
+    comb: list[Point] = []
+    for strip in range(-9, 10):
+        near, far = 760 + strip * 330, 760 + strip * 96
+        comb += [(far, 566), (near, 1010), (near + 150, 1010), (far + 34, 566)]
+    canvas.veil(canvas.patch(comb), "#f0e2a0", (0, 560), (0, 1300), 0.5)
 
 
 def farm(canvas: Canvas, x: float, y: float) -> None:
@@ -71,8 +82,8 @@ def farm(canvas: Canvas, x: float, y: float) -> None:
 def trees(canvas: Canvas, row: int) -> None:
     """One row, larger the nearer it is; the rows run together towards the sea."""
     share = row / (ROWS - 1)
-    y, size = 572 + share**1.25 * 372, 0.36 + share * 0.94
-    gap = 190 * size + 22
+    y, size = 572 + share**1.25 * 372, 0.44 + share * 1.06
+    gap = 178 * size + 20
     x = 700 - gap * (9 - row % 2 / 2)
     while x < 1750:
         if x > -140 and not (row == ROWS - 1 and 1020 < x < 1420):

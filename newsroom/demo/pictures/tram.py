@@ -38,7 +38,7 @@ def street(canvas: Canvas, side: int) -> None:
         ]
         tone = c.mix("#1a1d33", "#7a5a66", 1 - near_share)
         canvas.fill(wall, tone)
-        canvas.shade(canvas.patch(wall), "#c98562", (right, 0), (left - side * 120, 0), 0.34)
+        canvas.shade(canvas.patch(wall), "#c98562", (right, 0), (left - side * 120, 0), 0.2)
         windows(canvas, left, right, near, height * lift)
         shopfront(canvas, left, right, low_far, low_near)
 
@@ -80,7 +80,7 @@ def road(canvas: Canvas) -> None:
         (1610, 1010),
     ]
     canvas.fill(kerb, "#3a2f42")
-    canvas.shade(canvas.patch(kerb), "#d08f60", (0, 900), (0, 600), 0.4)
+    canvas.veil(canvas.patch(kerb), "#d08f60", (0, 900), (0, 560), 0.45)
     canvas.fill(floor, "#2a2840")
     canvas.veil(canvas.patch(floor), "#d58f5c", (0, 900), (0, 520), 0.75)
     for _ in range(900):
