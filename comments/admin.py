@@ -1,6 +1,5 @@
-"""The moderators' queue."""
+"""The moderators' desk."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin, messages
@@ -13,20 +12,31 @@ from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, ngettext_lazy
 from django.views.decorators.http import require_POST
 
 from comments import moderation
 from comments.models import Comment, Decision
 
-Status = Comment.Status
-# What a button says, and what it does.
-DECISIONS = {
-    Status.APPROVED: (_("Approve"), moderation.approve),
-    Status.REJECTED: (_("Reject"), moderation.reject),
-    Status.SPAM: (_("Spam"), moderation.mark_as_spam),
-    Status.REMOVED: (_("Remove"), moderation.remove),
+# What the button of each decision says.
+BUTTONS = {
+    "approve": _("Approve"),
+    "reject": _("Reject"),
+    "mark_as_spam": _("Spam"),
+    "remove": _("Remove from the page"),
+    "restore": _("Put back"),
 }
+# What is said when it is done.
+DONE = {
+    "approve": ngettext_lazy("The comment was approved.", "%d comments were approved."),
+    "reject": ngettext_lazy("The comment was rejected.", "%d comments were rejected."),
+    "mark_as_spam": ngettext_lazy("The comment was marked as spam.", "%d were marked as spam."),
+    "remove": ngettext_lazy("The comment was removed.", "%d comments were removed."),
+    "restore": ngettext_lazy("The comment was put back.", "%d comments were put back."),
+}
+# So many refusals of one bulk decision are explained one by one.
+EXPLAINED = 5
+LONGEST_NOTE = 300
 
 
 class DecisionInline(admin.TabularInline):
@@ -48,19 +58,26 @@ class DecisionInline(admin.TabularInline):
 @admin.register(Comment)
 class CommentAdmin(admin.ModelAdmin):
     inlines = [DecisionInline]
-    list_display = ["excerpt", "status", "name", "story", "created_at"]
+    list_display = ["excerpt", "standing", "name", "story", "created_at"]
     list_filter = ["status", "created_at"]
     list_select_related = ["article"]
     list_per_page = 50
     show_full_result_count = False
     search_fields = ["text", "name", "email", "article__headline"]
     date_hierarchy = "created_at"
-    actions = ["approve_selected", "reject_selected", "spam_selected", "remove_selected"]
+    actions = [
+        "approve_selected",
+        "reject_selected",
+        "spam_selected",
+        "remove_selected",
+        "restore_selected",
+    ]
     fields = readonly_fields = [
         "status",
         "text",
         "name",
         "email",
+        "user",
         "story",
         "answered",
         "created_at",
@@ -93,46 +110,63 @@ class CommentAdmin(admin.ModelAdmin):
         address, headline = comment.article.get_absolute_url(), comment.article.headline
         return format_html('<a href="{}">{}</a>', address, truncatechars(headline, 60))
 
+    @admin.display(description=_("status"), ordering="status")
+    def standing(self, comment: Comment) -> SafeString:
+        """The status in words, and with it what the moderator sees while deciding."""
+        return format_html(
+            '{}<input type="hidden" name="seen-{}" value="{}">',
+            comment.get_status_display(),
+            comment.pk,
+            comment.status,
+        )
+
     @admin.display(description=_("answer to"))
     def answered(self, comment: Comment) -> str:
-        return str(comment.parent) if comment.parent else _("nobody: it stands by itself")
+        if comment.parent is None:
+            return _("nobody: it stands by itself")
+        address = reverse("admin:comments_comment_change", args=[comment.parent_id])
+        return format_html('<a href="{}">{}</a>', address, comment.parent)
 
     # Deciding about many
 
-    def decide_all(
-        self, request: HttpRequest, comments: QuerySet[Comment], decide: Callable[..., None]
-    ) -> int:
-        """Decides about each that can be decided so, and says how many that were."""
-        done = 0
+    def decide_all(self, request: HttpRequest, comments: QuerySet[Comment], verb: str) -> None:
+        """Decides about each that can be decided so, and says what became of the others."""
+        done, refusals = 0, []
         for comment in comments:
+            seen = request.POST.get(f"seen-{comment.pk}")
             try:
-                decide(comment, by=request.user)
-            except ValidationError:
-                continue
-            done += 1
-        left = len(comments) - done
-        words = ngettext("%d comment was decided.", "%d comments were decided.", done) % done
-        if left:
-            kept = ngettext("%d was left as it is.", "%d were left as they are.", left) % left
-            words = f"{words} {kept}"
-        self.message_user(request, words, messages.WARNING if left else messages.SUCCESS)
-        return done
+                moderation.decide(comment, verb, by=request.user, seen=seen)
+                done += 1
+            except ValidationError as error:
+                refusals.append(f"{truncatechars(comment, 60)} \u2013 {error.messages[0]}")
+        if done:
+            self.message_user(request, DONE[verb] % done, messages.SUCCESS)
+        if refusals:
+            left = ngettext("One was left as it is.", "%d were left as they are.", len(refusals))
+            words = left % len(refusals) if len(refusals) > 1 else left
+            self.message_user(request, words, messages.WARNING)
+        for refusal in refusals[:EXPLAINED]:
+            self.message_user(request, refusal, messages.WARNING)
 
     @admin.action(description=_("Approve"), permissions=["moderate"])
     def approve_selected(self, request: HttpRequest, queryset: QuerySet[Comment]) -> None:
-        self.decide_all(request, queryset, moderation.approve)
+        self.decide_all(request, queryset, "approve")
 
     @admin.action(description=_("Reject"), permissions=["moderate"])
     def reject_selected(self, request: HttpRequest, queryset: QuerySet[Comment]) -> None:
-        self.decide_all(request, queryset, moderation.reject)
+        self.decide_all(request, queryset, "reject")
 
     @admin.action(description=_("Mark as spam"), permissions=["moderate"])
     def spam_selected(self, request: HttpRequest, queryset: QuerySet[Comment]) -> None:
-        self.decide_all(request, queryset, moderation.mark_as_spam)
+        self.decide_all(request, queryset, "mark_as_spam")
 
     @admin.action(description=_("Remove from the page"), permissions=["moderate"])
     def remove_selected(self, request: HttpRequest, queryset: QuerySet[Comment]) -> None:
-        self.decide_all(request, queryset, moderation.remove)
+        self.decide_all(request, queryset, "remove")
+
+    @admin.action(description=_("Put back"), permissions=["moderate"])
+    def restore_selected(self, request: HttpRequest, queryset: QuerySet[Comment]) -> None:
+        self.decide_all(request, queryset, "restore")
 
     # Deciding about one
 
@@ -142,14 +176,18 @@ class CommentAdmin(admin.ModelAdmin):
 
     def decide_one(self, request: HttpRequest, pk: int) -> HttpResponse:
         comment = get_object_or_404(Comment, pk=pk)
-        decision = DECISIONS.get(request.POST.get("status", ""))
-        if decision:
-            note, seen = request.POST.get("note", "")[:300], request.POST.get("seen")
-            try:
-                decision[1](comment, by=request.user, note=note, seen=seen)
-            except ValidationError as error:
-                messages.error(request, " ".join(error.messages))
+        verb = request.POST.get("decision", "")
+        if verb in moderation.MOVES:
+            self.decide_and_tell(request, comment, verb)
         return redirect(reverse("admin:comments_comment_change", args=[pk]))
+
+    def decide_and_tell(self, request: HttpRequest, comment: Comment, verb: str) -> None:
+        note, seen = request.POST.get("note", "")[:LONGEST_NOTE], request.POST.get("seen")
+        try:
+            moderation.decide(comment, verb, by=request.user, note=note, seen=seen)
+            self.message_user(request, DONE[verb] % 1, messages.SUCCESS)
+        except ValidationError as error:
+            self.message_user(request, error.messages[0], messages.ERROR)
 
     def change_view(
         self,
@@ -159,11 +197,11 @@ class CommentAdmin(admin.ModelAdmin):
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         comment = self.get_object(request, object_id)
-        buttons = {
-            status: words
-            for status, (words, _do) in DECISIONS.items()
-            if comment and comment.status in moderation.STARTS[status]
-        }
-        may = self.has_moderate_permission(request)
-        context = {**(extra_context or {}), "buttons": buttons if may else {}}
+        context = {**(extra_context or {})}
+        if comment and self.has_moderate_permission(request):
+            context["buttons"] = {
+                verb: words
+                for verb, words in BUTTONS.items()
+                if comment.status in moderation.MOVES[verb].starts
+            }
         return super().change_view(request, object_id, form_url, context)

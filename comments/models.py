@@ -12,15 +12,19 @@ LONGEST = 5000
 
 class CommentQuerySet(models.QuerySet["Comment"]):
     def public(self) -> "CommentQuerySet":
-        """What readers may see: every list, count and feed of comments goes through here.
+        """What readers may see: every list, count and feed of comments goes through here."""
+        return self.filter(status=Comment.Status.APPROVED).in_the_open()
 
-        Approved, under a story that is public, and not an answer to something that never
-        appeared.
-        """
-        shown_parents = Comment.Status.APPROVED, Comment.Status.REMOVED
+    def with_places(self) -> "CommentQuerySet":
+        """The public ones, and the places that removed comments leave to the answers below."""
+        place = models.Q(status=Comment.Status.REMOVED, parent=None)
+        return self.filter(models.Q(status=Comment.Status.APPROVED) | place).in_the_open()
+
+    def in_the_open(self) -> "CommentQuerySet":
+        """Under a story that is public, and no answer to something that never appeared."""
+        appeared = Comment.Status.APPROVED, Comment.Status.REMOVED
         return self.filter(
-            models.Q(parent=None) | models.Q(parent__status__in=shown_parents),
-            status=Comment.Status.APPROVED,
+            models.Q(parent=None) | models.Q(parent__status__in=appeared),
             article__in=Article.objects.published(),
         )
 

@@ -1,7 +1,7 @@
 """What readers and moderators do with comments. Each decision is recorded."""
 
 from datetime import timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -16,15 +16,25 @@ from newsroom.lib.addresses import range_of
 from newsroom.lib.antispam import one_at_a_time
 
 Status = Comment.Status
-# From which statuses each decision can be made.
-STARTS = {
-    Status.APPROVED: {Status.PENDING, Status.REJECTED, Status.SPAM, Status.REMOVED},
-    Status.REJECTED: {Status.PENDING, Status.SPAM},
-    Status.SPAM: {Status.PENDING, Status.APPROVED, Status.REJECTED, Status.REMOVED},
-    Status.REMOVED: {Status.APPROVED},
+
+
+class Move(NamedTuple):
+    """A decision: the statuses it can be made from, and the one it leads to."""
+
+    starts: frozenset[str]
+    ends: str
+
+
+MOVES = {
+    "approve": Move(frozenset({Status.PENDING, Status.REJECTED, Status.SPAM}), Status.APPROVED),
+    "reject": Move(frozenset({Status.PENDING, Status.SPAM}), Status.REJECTED),
+    "mark_as_spam": Move(frozenset(Status) - {Status.SPAM}, Status.SPAM),
+    "remove": Move(frozenset({Status.APPROVED}), Status.REMOVED),
+    "restore": Move(frozenset({Status.REMOVED}), Status.APPROVED),
 }
 # The same words from the same person within this time are the same comment.
 SAME_WITHIN = timedelta(hours=24)
+A_MINUTE = timedelta(minutes=1)
 
 
 class AlreadyDecided(ValidationError):
@@ -45,21 +55,21 @@ def submit(
     """Stores a reader's comment, which waits for a moderator; spam if it fell into the trap.
 
     The same words sent again give the comment that is there already, however many posts come at
-    once. Raises ValidationError when the story takes no comments.
+    once. Raises ValidationError when the story takes no comments, or not this answer.
     """
-    if not (article.is_published() and article.comments_enabled):
-        raise ValidationError(_("Comments on this story are closed."), code="closed")
+    require_open(article, parent)
+    parent = top_of(parent)
     with one_at_a_time(f"comment {article.pk} {email.lower()}"):
-        if same := earlier(article, email, text):
+        if same := earlier(article, parent, email, text):
             return same
         comment = Comment.objects.create(
             article=article,
-            parent=top_of(parent),
+            parent=parent,
             user=user,
             name=name,
             email=email,
             text=text,
-            address=address,
+            address=range_of(address) if is_trapped else address,
             status=Status.SPAM if is_trapped else Status.PENDING,
         )
         if not is_trapped:
@@ -67,10 +77,11 @@ def submit(
         return comment
 
 
-def earlier(article: Article, email: str, text: str) -> Comment | None:
-    since = timezone.now() - SAME_WITHIN
-    sent = Comment.objects.on(article).filter(email__iexact=email, created_at__gte=since)
-    return sent.filter(text=text).first()
+def require_open(article: Article, parent: Comment | None) -> None:
+    if not (article.is_published() and article.comments_enabled):
+        raise ValidationError(_("Comments on this story are closed."), code="closed")
+    if parent and not Comment.objects.public().on(article).filter(pk=parent.pk).exists():
+        raise ValidationError(_("The comment you answer is no longer there."), code="gone")
 
 
 def top_of(comment: Comment | None) -> Comment | None:
@@ -78,49 +89,61 @@ def top_of(comment: Comment | None) -> Comment | None:
     return comment.parent or comment if comment else None
 
 
+def earlier(article: Article, parent: Comment | None, email: str, text: str) -> Comment | None:
+    since = timezone.now() - SAME_WITHIN
+    sent = Comment.objects.on(article).filter(email__iexact=email, created_at__gte=since)
+    return sent.filter(parent=parent, text=text).first()
+
+
 def approve(comment: Comment, *, by: Any, note: str = "", seen: str | None = None) -> None:
     """Lets a comment appear."""
-    decide(comment, Status.APPROVED, by=by, note=note, seen=seen)
+    decide(comment, "approve", by=by, note=note, seen=seen)
 
 
 def reject(comment: Comment, *, by: Any, note: str = "", seen: str | None = None) -> None:
     """Keeps a comment from ever appearing."""
-    decide(comment, Status.REJECTED, by=by, note=note, seen=seen)
+    decide(comment, "reject", by=by, note=note, seen=seen)
 
 
 def mark_as_spam(comment: Comment, *, by: Any, note: str = "", seen: str | None = None) -> None:
-    decide(comment, Status.SPAM, by=by, note=note, seen=seen)
+    decide(comment, "mark_as_spam", by=by, note=note, seen=seen)
 
 
 def remove(comment: Comment, *, by: Any, note: str = "", seen: str | None = None) -> None:
     """Takes down a comment that had appeared; its answers stay."""
-    decide(comment, Status.REMOVED, by=by, note=note, seen=seen)
+    decide(comment, "remove", by=by, note=note, seen=seen)
+
+
+def restore(comment: Comment, *, by: Any, note: str = "", seen: str | None = None) -> None:
+    """Lets a comment that was taken down appear again."""
+    decide(comment, "restore", by=by, note=note, seen=seen)
 
 
 @transaction.atomic
 def decide(
-    comment: Comment, status: str, *, by: Any, note: str = "", seen: str | None = None
+    comment: Comment, verb: str, *, by: Any, note: str = "", seen: str | None = None
 ) -> None:
-    """Moves a comment to a status and records it.
+    """Takes one of MOVES and records it. `by` is None for the system itself.
 
     `seen` is the status the moderator was looking at. Raises PermissionDenied, AlreadyDecided
     when it is no longer that one, and ValidationError for a move that makes no sense.
     """
-    if not by.has_perm("comments.moderate_comment"):
+    if by is not None and not by.has_perm("comments.moderate_comment"):
         raise PermissionDenied
+    move = MOVES[verb]
     Comment.objects.select_for_update().get(pk=comment.pk)
     comment.refresh_from_db()
     if seen and comment.status != seen:
         raise AlreadyDecided(who_decided(comment))
-    if comment.status not in STARTS[status]:
+    if comment.status not in move.starts:
         raise ValidationError(
             _("This is not possible: the comment is %(status)s.")
             % {"status": comment.get_status_display().lower()}
         )
     Decision.objects.create(
-        comment=comment, by=by, from_status=comment.status, to_status=status, note=note
+        comment=comment, by=by, from_status=comment.status, to_status=move.ends, note=note
     )
-    comment.status = status
+    comment.status = move.ends
     comment.decided_at = timezone.now()
     comment.address = range_of(comment.address)
     comment.save(update_fields=["status", "decided_at", "address"])
@@ -128,8 +151,11 @@ def decide(
 
 def who_decided(comment: Comment) -> str:
     last = comment.decisions.select_related("by").first()
-    return _("%(status)s by %(name)s %(ago)s ago. Nothing was changed.") % {
+    words = {
         "status": comment.get_status_display(),
-        "name": last.by.get_username() if last and last.by else _("somebody"),
+        "name": last.by.get_username() if last and last.by else _("somebody else"),
         "ago": timesince(last.made_at) if last else "",
     }
+    if last is None or timezone.now() - last.made_at < A_MINUTE:
+        return _("%(status)s by %(name)s a moment ago. Nothing was changed.") % words
+    return _("%(status)s by %(name)s %(ago)s ago. Nothing was changed.") % words

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Count
 
 from articles.models import Article
 from comments.models import Comment
@@ -21,8 +21,7 @@ class Thread:
 
 
 def thread_of(article: Article) -> Thread:
-    shown = Q(pk__in=Comment.objects.public()) | Q(status=Comment.Status.REMOVED, parent=None)
-    comments = list(Comment.objects.on(article).filter(shown).order_by("created_at", "pk"))
+    comments = list(Comment.objects.on(article).with_places().order_by("created_at", "pk"))
     replies: dict[int, list[Comment]] = {}
     for comment in comments:
         if comment.parent_id:
