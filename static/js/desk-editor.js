@@ -3,22 +3,19 @@
 const PLACE_AMONG_FILTERS = 5.5; // once pasted text is a tree, before anything in it is dropped
 const LEVELS_BELOW = { h2: "h3", h3: "h4" };
 
-function labelOf(editor) {
-  return document.querySelector(`label[for="${CSS.escape(editor.name)}"]`);
-}
-
-/** The field's label names the editing area, as it would name a textarea, and leads into it. */
-function nameEditingArea(editor) {
-  const label = labelOf(editor);
+/** The field's label names the editor, as it would name a textarea, and leads into it. */
+function nameAfterLabel(editor) {
+  const label = document.querySelector(`label[for="${CSS.escape(editor.name)}"]`);
   const words = label?.textContent.trim().replace(/:$/, "");
   if (!words) return;
-  const frame = editor.window.getFrame();
-  frame?.setAttribute("title", words);
-  editor.editable().setAttribute("aria-label", words);
-  if (!label.dataset.leadsToEditor) {
-    label.dataset.leadsToEditor = "yes";
-    label.addEventListener("click", () => editor.focus());
-  }
+  label.addEventListener("click", () => editor.focus());
+  editor.on("configLoaded", () => {
+    editor.config.applicationTitle = words;
+  });
+  editor.on("contentDom", () => {
+    editor.window.getFrame()?.setAttribute("title", words);
+    editor.editable().setAttribute("aria-label", words);
+  });
 }
 
 /** The page being written is light or dark with the desk around it. */
@@ -28,9 +25,7 @@ function followTheme(editor) {
     const page = editor.document?.$.documentElement;
     if (page) page.dataset.theme = desk.dataset.theme || "auto";
   };
-  copy();
-  if (editor.followsTheme) return;
-  editor.followsTheme = true;
+  editor.on("contentDom", copy);
   new MutationObserver(copy).observe(desk, { attributeFilter: ["data-theme"] });
 }
 
@@ -66,10 +61,8 @@ function trimDialog({ editor, data: { name, definition } }) {
 }
 
 CKEDITOR.on("instanceCreated", ({ editor }) => {
-  editor.on("contentDom", () => {
-    nameEditingArea(editor);
-    followTheme(editor);
-  });
+  nameAfterLabel(editor);
+  followTheme(editor);
   editor.on("toHtml", settleHeadings, null, null, PLACE_AMONG_FILTERS);
 });
 CKEDITOR.on("dialogDefinition", trimDialog);

@@ -34,6 +34,9 @@ def editor_config() -> dict[str, Any]:
         "linkDefaultProtocol": f"{SCHEMES[0]}://",
         # Pictures are chosen from the library, not pasted into the text as data.
         "clipboard_handleImages": False,
+        # Off, because it drops the styles that say what is bold before they are understood;
+        # allowedContent filters what is pasted as it filters everything.
+        "pasteFilter": None,
         "disableNativeSpellChecker": False,
         "entities": False,
         # desk-editor.js names the editing area after the field's own label.
