@@ -3,7 +3,8 @@
 import re
 
 from django import template
-from django.utils.html import linebreaks, urlize
+from django.template.defaultfilters import linebreaks_filter
+from django.utils.html import urlize
 from django.utils.safestring import SafeString
 
 from articles.models import Article
@@ -47,4 +48,4 @@ def comment_text(text: str) -> SafeString:
     linked = urlize(text, nofollow=True, autoescape=True)
     linked = NOFOLLOW.sub(r'\1 rel="ugc nofollow"', linked)
     # Escaped by urlize just above, so it must not be escaped again.
-    return linebreaks(linked, autoescape=False)
+    return linebreaks_filter(linked, autoescape=False)

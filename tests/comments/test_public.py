@@ -56,6 +56,13 @@ def test_a_removed_comment_without_answers_leaves_nothing(article, make_comment)
     assert thread_of(article).roots == []
 
 
+def test_a_page_shows_paragraphs_and_not_their_marks(article, make_comment, reader):
+    make_comment(text="One.\n\nTwo.")
+    html = reader.get(article.get_absolute_url()).content.decode()
+    assert "<p>One.</p>" in html
+    assert "&lt;p&gt;" not in html
+
+
 def test_a_thread_costs_one_query_however_long(article, make_comment, django_assert_num_queries):
     for _ in range(15):
         make_comment(parent=make_comment())
