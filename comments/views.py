@@ -29,14 +29,19 @@ HELD = "comments.held"
 @require_http_methods(["GET", "HEAD", "POST"])
 def comment_form(request: HttpRequest, slug: str) -> HttpResponse:
     """The form on a page of its own: to answer a comment, or when something was amiss."""
-    article = get_object_or_404(Article.objects.published(), slug=slug)
+    article = article_at(slug)
     if request.method == "POST":
         return post(request, article)
-    chosen = request.GET.get("reply_to", "")
-    answered = Comment.objects.public().on(article)
-    parent = answered.filter(pk=chosen).first() if chosen.isascii() and chosen.isdigit() else None
-    form = CommentForm(article=article, initial={"reply_to": parent})
-    return show(request, article, form, parent=parent)
+    form = CommentForm(article=article)
+    return show(request, article, form, parent=form.answer(request.GET.get("reply_to", "")))
+
+
+def article_at(slug: str) -> Article:
+    """A public story by its address, a former one too: nobody's text is lost to a new headline."""
+    published = Article.objects.published()
+    return published.filter(slug=slug).first() or get_object_or_404(
+        published, retired_slugs__slug=slug
+    )
 
 
 def post(request: HttpRequest, article: Article) -> HttpResponse:
@@ -63,6 +68,7 @@ def store(request: HttpRequest, article: Article, form: CommentForm) -> HttpResp
             text=typed["text"],
             parent=typed["reply_to"],
             address=client_address(request),
+            user=request.user if request.user.is_authenticated else None,
             is_trapped=form.fell_into_trap,
         )
     except ValidationError as error:
@@ -97,6 +103,8 @@ def comment_held(request: HttpRequest, token: str) -> HttpResponse:
         pk = signing.loads(token, salt=HELD, max_age=timedelta(days=7))
     except signing.BadSignature as error:
         raise Http404 from error
+    if Comment.objects.public().filter(pk=pk).exists():
+        return redirect("comments:comment_permalink", pk=pk)
     comment = get_object_or_404(Comment.objects.select_related("article"), pk=pk)
     response = render(request, "comments/comment_held.html", {"comment": comment})
     response["X-Robots-Tag"] = "noindex"
@@ -107,7 +115,7 @@ def comment_held(request: HttpRequest, token: str) -> HttpResponse:
 @require_safe
 def my_comments(request: HttpRequest, slug: str) -> HttpResponse:
     """The comments of this very browser that still wait: a piece for the story's page."""
-    article = get_object_or_404(Article.objects.published(), slug=slug)
+    article = article_at(slug)
     waiting = Comment.objects.on(article).filter(pk__in=remembered.in_cookie(request))
     # What fell into the trap looks to its sender as if it waited.
     shown = waiting.filter(status__in=[Comment.Status.PENDING, Comment.Status.SPAM])

@@ -6,8 +6,10 @@ import time
 
 import pytest
 from django.core import mail
+from django.core.exceptions import ValidationError
 from django.test import Client
 
+from comments import moderation
 from comments.models import LONGEST, Comment
 from newsroom.lib.antispam import stamp
 from newsroom.site.models import SiteSettings
@@ -141,8 +143,6 @@ def test_the_trap_looks_like_success_and_keeps_the_comment_as_spam(send, reader,
     assert WORDS in reader.get(response["Location"]).content.decode()
     comment = Comment.objects.get()
     assert comment.status == Status.SPAM
-    from comments import moderation
-
     moderation.approve(comment, by=moderator)
     assert Comment.objects.public().get() == comment
 
@@ -230,7 +230,7 @@ def test_what_is_not_public_cannot_be_answered(send, make_comment, status):
     assert send(reply_to=hidden.pk).status_code == 422
 
 
-@pytest.mark.parametrize("chosen", ["x", "²", "-1", "9" * 40, "1 OR 1=1"])
+@pytest.mark.parametrize("chosen", ["x", "²", "-1", "9" * 40, "9" * 5000, "1 OR 1=1"])
 def test_nonsense_in_the_address_of_the_form_does_no_harm(reader, article, chosen):
     response = reader.get(f"/comments/on/{article.slug}/", {"reply_to": chosen})
     assert response.status_code == 200
@@ -244,3 +244,77 @@ def test_moderators_are_told_without_a_word_of_the_comment(send, run_jobs):
     assert letter.to == ["moderators@newsroom.example"]
     assert WORDS not in letter.body
     assert f"/admin/comments/comment/{Comment.objects.get().pk}/change/" in letter.body
+
+
+def test_an_answer_to_what_is_gone_can_be_sent_by_itself(send, make_comment):
+    gone = make_comment(status=Status.REMOVED)
+    html = send(reply_to=gone.pk).content.decode()
+    assert "no longer there" in html
+    kept = re.search(r'<input type="hidden" name="reply_to"[^>]*>', html)[0]
+    assert str(gone.pk) not in kept
+    assert send(reply_to="").status_code == 303
+
+
+def test_a_form_from_before_a_new_address_is_still_taken(send, article):
+    old = article.slug
+    article.retired_slugs.create(slug=old)
+    type(article).objects.filter(pk=article.pk).update(slug="another-address")
+    assert send().status_code == 303
+    assert Comment.objects.get().article == article
+
+
+def test_the_same_words_to_two_people_are_two_comments(send, make_comment):
+    for answered in (make_comment(text="One"), make_comment(text="Two")):
+        assert send(text="Agreed.", reply_to=answered.pk).status_code == 303
+    assert Comment.objects.pending().count() == 2
+
+
+def test_the_held_page_leads_to_the_comment_once_it_is_public(send, reader, moderator):
+    held = send()["Location"]
+    comment = Comment.objects.get()
+    moderation.approve(comment, by=moderator)
+    assert reader.get(held)["Location"] == f"/comments/{comment.pk}/"
+
+
+def test_who_is_logged_in_is_kept_with_the_comment_which_waits_all_the_same(send, as_user, editor):
+    send(as_user(editor))
+    comment = Comment.objects.get()
+    assert (comment.user, comment.status) == (editor, Status.PENDING)
+
+
+def test_what_fell_into_the_trap_keeps_only_its_range(send):
+    send(website="https://buy.example")
+    assert Comment.objects.get().address == "127.0.0.0"
+    send(text="An honest word")
+    assert Comment.objects.pending().get().address == "127.0.0.1"
+
+
+def test_nobody_is_told_of_what_was_decided_already(send, run_jobs, moderator):
+    SiteSettings.objects.create(pk=1, comments_address="moderators@newsroom.example")
+    send()
+    moderation.reject(Comment.objects.get(), by=moderator)
+    run_jobs()
+    assert mail.outbox == []
+
+
+@pytest.mark.parametrize("name", ["name", "text"])
+def test_a_nul_byte_is_complained_of_once(send, name):
+    html = send(**{name: "Nul\x00byte"}).content.decode()
+    assert html.count("a character that cannot be stored") == 2  # in the summary, at the field
+    assert "Null characters" not in html
+
+
+def test_a_flood_of_text_is_refused_without_an_error_of_ours(send):
+    assert send(text="x" * 3_000_000).status_code == 400
+
+
+def test_the_form_itself_sets_no_cookie(reader, article):
+    response = reader.get(f"/comments/on/{article.slug}/")
+    assert not response.cookies
+    assert "Cookie" not in response.get("Vary", "")
+
+
+def test_the_story_itself_refuses_an_answer_to_another_storys_comment(make_article, make_comment):
+    comment, other = make_comment(), make_article(headline="Another")
+    with pytest.raises(ValidationError):
+        moderation.submit(other, name="Kit", email="k@reader.example", text="No", parent=comment)

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import ProhibitNullCharactersValidator
 from django.utils.translation import gettext_lazy as _
 
 from newsroom.lib.antispam.stamps import is_genuine, stamp
@@ -16,6 +17,11 @@ def refuse_odd_characters(text: str) -> None:
     """NUL bytes and lone surrogates cannot be stored; no keyboard types them."""
     if any(unicodedata.category(c) == "Cs" or c == "\x00" for c in text):
         raise ValidationError(_("This contains a character that cannot be stored."))
+
+
+def without_nul_check(validators: list[Any]) -> list[Any]:
+    """Ours says it already; nobody should be told twice."""
+    return [v for v in validators if not isinstance(v, ProhibitNullCharactersValidator)]
 
 
 class OneLineField(forms.CharField):
@@ -45,7 +51,7 @@ class GuardedForm(forms.Form):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             if isinstance(field, forms.CharField):
-                field.validators = [refuse_odd_characters, *field.validators]
+                field.validators = [refuse_odd_characters, *without_nul_check(field.validators)]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
