@@ -3,7 +3,8 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.db.models import Field, OuterRef, QuerySet, Subquery
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -101,6 +102,13 @@ class ArticleAdmin(admin.ModelAdmin):
         """What readers have seen is withdrawn, not deleted."""
         allowed = super().has_delete_permission(request, obj)
         return allowed and (obj is None or obj.follows_newest_version)
+
+    def formfield_for_dbfield(self, db_field: Field, request: HttpRequest, **kwargs: Any) -> Any:
+        """No cross beside a section or picture that would delete it everywhere."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if isinstance(getattr(field, "widget", None), RelatedFieldWidgetWrapper):
+            field.widget.can_delete_related = False
+        return field
 
     # The list
 
