@@ -131,10 +131,13 @@ def test_without_an_address_to_mail_to_it_is_kept_and_said_so(enquiry, as_user, 
 
 
 @pytest.mark.django_db(transaction=True)
-def test_the_worker_delivers_what_was_committed_with_the_message(reader):
+def test_the_worker_delivers_what_was_committed_with_the_message(reader, monkeypatch):
     """The job row and the message are one transaction, and a real worker finds the job."""
+    from django.db import connections
     from procrastinate.contrib.django import app
 
+    # The worker's threads end with this test, so their connections must end with each job.
+    monkeypatch.setitem(connections.settings["default"], "CONN_MAX_AGE", 0)
     SiteSettings.objects.create(pk=1, contact_address="tips@skerry.example")
     reader.post("/contact/", filled(), headers=OWN_PAGE)
     with app.replace_connector(app.connector.get_worker_connector()) as worker:
