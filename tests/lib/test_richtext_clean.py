@@ -52,9 +52,9 @@ def test_a_button_goes_with_its_tag(monkeypatch):
 
 
 def test_a_new_tag_is_one_line(monkeypatch):
-    from newsroom.lib.richtext.policy import Allowed, sanitiser_rules
+    from newsroom.lib.richtext.policy import Allowed, Kind, sanitiser_rules
 
-    monkeypatch.setitem(TAGS, "mark", Allowed(classes=frozenset({"new"})))
+    monkeypatch.setitem(TAGS, "mark", Allowed(Kind.INLINE, classes=frozenset({"new"})))
     assert "mark" in sanitiser_rules()["tags"]
     assert sanitiser_rules()["allowed_classes"] == {"mark": {"new"}}
     assert "mark(new)" in allowed_content()

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from newsroom.lib.richtext.policy import HEADINGS
+from newsroom.lib.richtext.policy import HEADINGS, TAGS, Kind, tags_of
 from newsroom.lib.richtext.tree import (
     BLOCKS,
     INLINE,
@@ -15,6 +15,7 @@ from newsroom.lib.richtext.tree import (
 )
 
 PARAGRAPH_HOLDERS = ("div", "blockquote")
+OBJECTS = tags_of(Kind.OBJECT)
 
 
 def is_block(piece: Any) -> bool:
@@ -25,13 +26,13 @@ def is_inline(piece: Any) -> bool:
     return not is_block(piece)
 
 
-def is_rule(piece: Any) -> bool:
-    return not isinstance(piece, str) and piece.tag == "hr"
+def is_object(piece: Any) -> bool:
+    return not isinstance(piece, str) and piece.tag in OBJECTS
 
 
 def shape(root: Element) -> None:
     shift_headings(root)
-    drop_dead_links(root)
+    drop_meaningless(root)
     drop_doubled(root)
     push_inline_into_blocks(root)
     drop_doubled(root)
@@ -60,10 +61,12 @@ def shift_headings(root: Element) -> None:
         heading.tag = "h2"
 
 
-def drop_dead_links(root: Element) -> None:
-    for link in elements(root, "a"):
-        if not link.get("href"):
-            link.drop_tag()
+def drop_meaningless(root: Element) -> None:
+    """Takes away tags without what they are for, such as links that lead nowhere."""
+    for element in elements(root):
+        allowed = TAGS.get(element.tag)
+        if allowed and not allowed.required <= set(element.attrib):
+            element.drop_tag()
 
 
 def drop_doubled(root: Element) -> None:
@@ -86,7 +89,7 @@ def _push_down(element: Element) -> list[Element]:
     held: list[Element | str] = []
     made = []
     for together, run in runs(list(pieces(element)), is_inline):
-        if all(is_blank(piece) or is_rule(piece) for piece in run):
+        if all(is_blank(piece) or is_object(piece) for piece in run):
             held += run
             continue
         inner = element.makeelement(element.tag, dict(element.attrib))

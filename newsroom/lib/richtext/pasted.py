@@ -6,17 +6,20 @@ span; Word writes lists as paragraphs whose style says which list and level they
 
 import re
 
+from newsroom.lib.richtext import policy
 from newsroom.lib.richtext.tree import Element, elements, text_of, wrap_content
 
 # Style properties that mean something; all others go at once.
 TELLING_STYLES = {"font-weight", "font-style", "vertical-align", "mso-list"}
 SPANS = ("span", "font")
-RENAMED = {"b": "strong", "i": "em", "tt": "code", "h5": "h4", "h6": "h4"} | dict.fromkeys(
+WRAPPERS = (
     ["section", "article", "header", "footer", "main", "aside", "nav", "address", "figure"]
     + ["figcaption", "dl", "dt", "dd", "center", "details", "summary", "fieldset", "legend"]
-    + ["form"],
-    "div",
+    + ["form"]
 )
+RENAMED = {"b": "strong", "i": "em", "tt": "code", "h5": "h4", "h6": "h4"} | {
+    wrapper: "div" for wrapper in WRAPPERS if wrapper not in policy.TAGS
+}
 # What translating needs to see, although none of it is ever stored.
 TAGS = {"div", "h1", *SPANS, *RENAMED}
 LIST_LEVEL = re.compile(r"\blevel([1-9])")

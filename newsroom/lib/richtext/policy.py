@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from enum import Enum, auto
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -61,43 +62,59 @@ def one_of(*values: str) -> Check:
     return lambda value: value if value in values else None
 
 
+class Kind(Enum):
+    """Where a tag stands, which is all that tidying needs to know of it."""
+
+    INLINE = auto()  # among words
+    LINE = auto()  # holds words
+    HOLDER = auto()  # holds lines, or other holders
+    BREAK = auto()  # empty, among words
+    OBJECT = auto()  # empty, beside lines
+
+
 @dataclass(frozen=True)
 class Allowed:
+    kind: Kind
     attributes: Mapping[str, Check] = field(default_factory=dict)
+    required: frozenset[str] = frozenset()  # attributes without which the tag means nothing
     classes: frozenset[str] = frozenset()
 
 
-PLAIN = Allowed()
-HEADING = Allowed({"id": heading_id})
+HEADING = Allowed(Kind.LINE, {"id": heading_id})
 CELL = {"colspan": count, "rowspan": count}
 
 TAGS: dict[str, Allowed] = {
-    "p": PLAIN,
+    "p": Allowed(Kind.LINE),
     "h2": HEADING,
     "h3": HEADING,
     "h4": HEADING,
-    "ul": PLAIN,
-    "ol": PLAIN,
-    "li": PLAIN,
-    "blockquote": PLAIN,
-    "pre": PLAIN,
-    "hr": PLAIN,
-    "br": PLAIN,
-    "a": Allowed({"href": link}),
-    "strong": PLAIN,
-    "em": PLAIN,
-    "sub": PLAIN,
-    "sup": PLAIN,
-    "code": PLAIN,
-    "table": PLAIN,
-    "caption": PLAIN,
-    "thead": PLAIN,
-    "tbody": PLAIN,
-    "tr": PLAIN,
-    "th": Allowed({**CELL, "scope": one_of("row", "col", "rowgroup", "colgroup")}),
-    "td": Allowed(CELL),
+    "ul": Allowed(Kind.HOLDER),
+    "ol": Allowed(Kind.HOLDER),
+    "li": Allowed(Kind.LINE),
+    "blockquote": Allowed(Kind.HOLDER),
+    "pre": Allowed(Kind.LINE),
+    "hr": Allowed(Kind.OBJECT),
+    "br": Allowed(Kind.BREAK),
+    "a": Allowed(Kind.INLINE, {"href": link}, required=frozenset({"href"})),
+    "strong": Allowed(Kind.INLINE),
+    "em": Allowed(Kind.INLINE),
+    "sub": Allowed(Kind.INLINE),
+    "sup": Allowed(Kind.INLINE),
+    "code": Allowed(Kind.INLINE),
+    "table": Allowed(Kind.HOLDER),
+    "caption": Allowed(Kind.LINE),
+    "thead": Allowed(Kind.HOLDER),
+    "tbody": Allowed(Kind.HOLDER),
+    "tr": Allowed(Kind.HOLDER),
+    "th": Allowed(Kind.LINE, {**CELL, "scope": one_of("row", "col", "rowgroup", "colgroup")}),
+    "td": Allowed(Kind.LINE, CELL),
 }
 HEADINGS = ("h2", "h3", "h4")
+
+
+def tags_of(*kinds: Kind) -> set[str]:
+    return {tag for tag, allowed in TAGS.items() if allowed.kind in kinds}
+
 
 # Not only these tags go, their content goes too: none of it is running text of the story. What
 # Word marks as deleted is still in its clipboard, and must not come back to life.

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from newsroom.lib.richtext.tree import BLOCKS, INLINE, TEXT_BLOCKS, VOID, Element, elements, text_of
+from newsroom.lib.richtext.policy import Kind, tags_of
+from newsroom.lib.richtext.tree import BLOCKS, INLINE, LINES, VOID, Element, elements, text_of
 
 HARD_SPACE = "\u00a0"
 SPACES = " \t\n\r\f\u00a0"
 RUN = re.compile(rf"[{SPACES}]+")
 # French sets a hard space before these, and behind an opening quotation mark.
 AFTER_HARD_SPACE = set(":;!?\u00bb%\u20ac")
+MEAN_SOMETHING_EMPTY = {"td", "th"} | tags_of(Kind.OBJECT)
 BEFORE_HARD_SPACE = {"\u00ab"}
 
 
@@ -88,7 +90,7 @@ def _trim_end(last: Slot | None) -> None:
 
 def drop_empty(root: Element) -> None:
     for element in reversed(elements(root)):
-        if element.tag in TEXT_BLOCKS:
+        if element.tag in LINES:
             _trim_breaks(element)
         if element.tag in VOID or _holds_something(element):
             continue
@@ -99,7 +101,7 @@ def drop_empty(root: Element) -> None:
 
 
 def _holds_something(element: Element) -> bool:
-    return bool(text_of(element).strip()) or any(True for _ in element.iter("td", "th", "hr"))
+    return bool(text_of(element).strip()) or any(True for _ in element.iter(*MEAN_SOMETHING_EMPTY))
 
 
 def _trim_breaks(block: Element) -> None:

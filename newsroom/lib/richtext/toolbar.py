@@ -11,8 +11,6 @@ GROUPS: tuple[tuple[tuple[str, str], ...], ...] = (
     (("Table", "table"), ("HorizontalRule", "hr"), ("SpecialChar", "")),
     (("Find", ""), ("Undo", ""), ("Redo", ""), ("Maximize", "")),
 )
-# What an attribute must be for the element to be let through at all.
-REQUIRED = {("a", "href")}
 
 
 def allowed_content() -> str:
@@ -21,7 +19,7 @@ def allowed_content() -> str:
 
 
 def _rule(tag: str, allowed: Allowed) -> str:
-    names = [f"!{name}" if (tag, name) in REQUIRED else name for name in allowed.attributes]
+    names = [f"!{name}" if name in allowed.required else name for name in allowed.attributes]
     if tag == "a":
         names.append("rel")
     attributes = f"[{','.join(names)}]" if names else ""

@@ -6,17 +6,18 @@ from typing import Any
 
 from lxml import etree, html
 
+from newsroom.lib.richtext.policy import Kind, tags_of
+
 # An element of lxml, which comes without types.
 Element = Any
 
 DEEPEST = 200
-VOID = {"br", "hr"}
-VOID_TAG = re.compile(r"<([bh]r\b[^>]*)>")
-INLINE = {"a", "strong", "em", "sub", "sup", "code"}
-# What holds a line of text itself, and what holds paragraphs, or parts that do.
-TEXT_BLOCKS = {"p", "h2", "h3", "h4", "li", "pre", "caption", "th", "td"}
-CONTAINERS = {"div", "blockquote", "ul", "ol", "table", "thead", "tbody", "tr"}
-BLOCKS = TEXT_BLOCKS | CONTAINERS | {"hr", "h1", "h5", "h6"}
+INLINE = tags_of(Kind.INLINE)
+LINES = tags_of(Kind.LINE)
+VOID = tags_of(Kind.BREAK, Kind.OBJECT)
+# With the wrappers and headings that tidying has yet to do away with.
+BLOCKS = tags_of(Kind.LINE, Kind.HOLDER, Kind.OBJECT) | {"div", "h1"}
+VOID_TAG = re.compile(rf"<((?:{'|'.join(VOID)})\b[^>]*)>")
 
 
 class UnreadableError(ValueError):
