@@ -47,8 +47,7 @@ class CommentForm(GuardedForm):
     def clean(self) -> dict[str, Any]:
         """Lets go of a comment that cannot be answered, or sending again would fail for ever."""
         if "reply_to" in self.errors:
-            self.data = self.data.copy()
-            self.data["reply_to"] = ""
+            self.put("reply_to", "")
         return super().clean()
 
     def answer(self, chosen: str) -> Comment | None:

@@ -1,11 +1,12 @@
 """The part that public forms share: the stamp, the trap, and care with what is typed."""
 
 import unicodedata
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import ProhibitNullCharactersValidator
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from newsroom.lib.antispam.stamps import is_genuine, stamp
@@ -28,7 +29,7 @@ class OneLineField(forms.CharField):
     """Text without line breaks: they are what forges headers of mails."""
 
     def to_python(self, value: Any) -> str:
-        return " ".join(super().to_python(value).split())
+        return " ".join((super().to_python(value) or "").split())
 
 
 class GuardedForm(forms.Form):
@@ -56,17 +57,18 @@ class GuardedForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if not is_genuine(cleaned.get("stamp", ""), self.about):
-            self.renew_stamp()
+            self.put("stamp", stamp(self.about))
             raise ValidationError(
                 _("This page had been open for a long time. Please send the form once more."),
                 code="stale",
             )
         return cleaned
 
-    def renew_stamp(self) -> None:
-        """Puts a fresh stamp into the form as it is shown again, with everything else kept."""
-        self.data = self.data.copy()
-        self.data["stamp"] = stamp(self.about)
+    def put(self, name: str, value: str) -> None:
+        """Changes what is shown again in a hidden field; all that was typed stays."""
+        data = cast(QueryDict, self.data).copy()
+        data[name] = value
+        self.data = data
 
     @property
     def fell_into_trap(self) -> bool:
