@@ -37,6 +37,8 @@ class ArticleForm(forms.ModelForm):
             "desk_note",
             "planned_at",
         ]
+        # Room to see a long headline whole.
+        widgets = {"headline": forms.Textarea(attrs={"rows": 2})}
 
     def __init__(self, *args: Any, instance: Article | None = None, **kwargs: Any) -> None:
         if instance and instance.pk:
@@ -46,6 +48,10 @@ class ArticleForm(forms.ModelForm):
             self.fields["planned_at"].help_text = _(
                 "When the story is due, in %(zone)s time. A plan only: it publishes nothing."
             ) % {"zone": settings.TIME_ZONE}
+
+    def clean_headline(self) -> str:
+        """One line, however it was broken while writing."""
+        return " ".join(self.cleaned_data["headline"].split())
 
     def state(self, bylines: list[dict[str, Any]]) -> State:
         """What was typed, as a version keeps it."""

@@ -82,8 +82,8 @@ class Step:
     # The standings it can be taken from, by their names.
     starts: tuple[str, ...]
     needs_editor: bool = True
-    # Whether the writing form offers it together with saving.
-    saves_first: bool = False
+    # What the writing form's button says where the step is taken together with saving.
+    save_button: Promise | None = None
 
 
 STEPS = {
@@ -95,7 +95,7 @@ STEPS = {
         Article.submit,
         ("draft",),
         needs_editor=False,
-        saves_first=True,
+        save_button=_("Save and send for review"),
     ),
     "send-back": Step(
         _("Send back"),
@@ -112,7 +112,7 @@ STEPS = {
         PublishForm,
         Article.publish,
         ("draft", "in-review", "scheduled"),
-        saves_first=True,
+        save_button=_("Save and publish"),
     ),
     "update": Step(
         _("Publish changes"),
@@ -121,7 +121,7 @@ STEPS = {
         UpdateForm,
         Article.publish,
         ("live", "live-changed"),
-        saves_first=True,
+        save_button=_("Save and publish changes"),
     ),
     "withdraw": Step(
         _("Withdraw"),

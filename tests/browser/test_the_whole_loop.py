@@ -51,7 +51,7 @@ def journalist_writes(page: Page, section: str) -> None:
     page.locator(".field-section .select2-selection").click()
     page.get_by_role("option", name=section).click()
     write_body(page)
-    page.get_by_role("button", name=re.compile("Send for review")).first.click()
+    page.get_by_role("button", name="Save and send for review…").first.click()
     page.get_by_label("Note").fill("Ready for you")
     page.get_by_role("button", name="Send for review").click()
     expect(page.get_by_text("was sent for review")).to_be_visible()
@@ -61,9 +61,7 @@ def editor_publishes(page: Page) -> None:
     log_in(page, "editor")
     page.goto("/admin/articles/article/")
     page.get_by_role("link", name=HEADLINE).click()
-    page.get_by_role("link", name="Publish…", exact=True).or_(
-        page.get_by_role("button", name=re.compile("Publish…"))
-    ).first.click()
+    page.get_by_role("button", name="Save and publish…", exact=True).first.click()
     page.get_by_role("button", name="Publish", exact=True).click()
     expect(page.get_by_text("was published")).to_be_visible()
 
