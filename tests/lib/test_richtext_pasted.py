@@ -139,9 +139,9 @@ def test_bold_and_italic_may_be_said_with_styles():
 
 
 def test_numbered_and_bulleted_lists_of_word_are_told_apart():
-    def item(marker, level):
+    def item(marker, level, name="l0"):
         return (
-            f'<p style="mso-list:l0 level{level} lfo1">'
+            f'<p style="mso-list:{name} level{level} lfo1">'
             f'<span style="mso-list:Ignore">{marker}&nbsp;</span>x</p>'
         )
 
@@ -153,3 +153,5 @@ def test_numbered_and_bulleted_lists_of_word_are_told_apart():
     assert sanitise(stairs) == (
         "<ol><li>x<ul><li>x</li></ul><ul><li>x</li></ul></li><li>x</li></ol>"
     )
+    two_lists = item("·", 1) + item("1.", 1, name="l1")
+    assert sanitise(two_lists) == "<ul><li>x</li></ul>\n<ol><li>x</li></ol>"

@@ -22,7 +22,7 @@ RENAMED = {"b": "strong", "i": "em", "tt": "code", "h5": "h4", "h6": "h4"} | {
 }
 # What translating needs to see, although none of it is ever stored.
 TAGS = {"div", "h1", *SPANS, *RENAMED}
-LIST_LEVEL = re.compile(r"\blevel([1-9])")
+LIST_LEVEL = re.compile(r"\b(l[0-9]+) +level([1-9])")
 # 1. a) (iv) and the like; anything else is a bullet.
 NUMBERED = re.compile(r"\(?(?:[0-9]+|[a-zA-Z]|[ivxlcIVXLC]+)[.)]")
 
@@ -61,7 +61,7 @@ def _say_with_tags(element: Element) -> None:
 def _is_bold(weight: str) -> bool | None:
     """Whether a weight is bold; None when nothing is said."""
     weight = weight.replace(" ", "").removesuffix("!important")
-    if weight.isdecimal():
+    if re.fullmatch("[0-9]{1,4}", weight):
         return int(weight) >= 600
     return {"bold": True, "bolder": True, "normal": False, "lighter": False}.get(weight)
 
@@ -73,18 +73,20 @@ def _is_italic(style: str) -> bool | None:
 def _make_lists(root: Element) -> None:
     """Turns Word's list paragraphs into lists, nested as their levels say."""
     open_lists: list[tuple[int, Element]] = []
+    last_name = ""
     for paragraph in elements(root, "p"):
-        level = _list_level(paragraph)
-        if not level:
+        found = LIST_LEVEL.search(styles_of(paragraph).get("mso-list", ""))
+        if not found:
             continue
-        if not open_lists or paragraph.getprevious() is not open_lists[0][1] or _splits(paragraph):
+        name, level = found.group(1), int(found.group(2))
+        if open_lists and (
+            paragraph.getprevious() is not open_lists[0][1]
+            or _splits(paragraph)
+            or (name != last_name and level <= open_lists[0][0])
+        ):
             open_lists = []
+        last_name = name
         _take_into_list(paragraph, level, open_lists)
-
-
-def _list_level(paragraph: Element) -> int:
-    found = LIST_LEVEL.search(styles_of(paragraph).get("mso-list", ""))
-    return int(found.group(1)) if found else 0
 
 
 def _splits(paragraph: Element) -> bool:
