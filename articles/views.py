@@ -46,7 +46,7 @@ def no_longer_here(request: HttpRequest, slug: str) -> HttpResponse:
     if withdrawn:
         return render(request, "410.html", {"note": withdrawn.withdrawal_note}, status=410)
     retired = RetiredSlug.objects.filter(slug=slug).select_related("article").first()
-    if retired is None or retired.article.follows_newest_version:
+    if retired is None or not retired.article.was_public():
         raise Http404
     query = request.META.get("QUERY_STRING")
     return HttpResponsePermanentRedirect(

@@ -1,4 +1,5 @@
 from django.contrib import admin
+from django.http import HttpRequest
 
 from articles.models import Contributor
 
@@ -11,3 +12,9 @@ class ContributorAdmin(admin.ModelAdmin):
     autocomplete_fields = ["portrait"]
     raw_id_fields = ["user"]
     fields = ["name", "role", "biography", "portrait", "user", "slug"]
+
+    def get_readonly_fields(
+        self, request: HttpRequest, obj: Contributor | None = None
+    ) -> tuple[str, ...]:
+        """Only who may look through the accounts can say which one is this person's."""
+        return () if request.user.has_perm("auth.view_user") else ("user",)

@@ -55,6 +55,10 @@ class Workflow(models.Model):
         """True until somebody publishes it: after that only publishing changes the row."""
         return self.status in {self.Status.DRAFT, self.Status.IN_REVIEW}
 
+    def was_public(self, now: datetime | None = None) -> bool:
+        """Whether readers ever could see it; a story still waiting for its time never was."""
+        return self.published_at is not None and self.published_at <= (now or timezone.now())
+
     # Doing things
 
     @transaction.atomic
@@ -102,7 +106,7 @@ class Workflow(models.Model):
         self._lock()
         self._require(by.has_perm("articles.publish_article"))
         now = timezone.now()
-        was_public = self._was_public(now)
+        was_public = self.was_public(now)
         if was_public and at:
             raise ValidationError(_("This article is public already; its date stays as it is."))
         version = self.newest_version() or self._add_version(states.state_of(self), by, "")
@@ -124,7 +128,7 @@ class Workflow(models.Model):
         self._lock()
         self._require(by.has_perm("articles.publish_article"))
         self._require_status(self.Status.PUBLISHED)
-        if self._was_public(timezone.now()):
+        if self.was_public(timezone.now()):
             self.withdrawal_note = note
             self._move(Action.WITHDRAW, self.Status.WITHDRAWN, by=by, note=note)
         else:
@@ -157,10 +161,6 @@ class Workflow(models.Model):
                 _("This is not possible: the article is %(status)s.")
                 % {"status": self.get_status_display().lower()}
             )
-
-    def _was_public(self, now: datetime) -> bool:
-        """Whether readers ever could see it; a story still waiting for its time never was."""
-        return self.published_at is not None and self.published_at <= now
 
     def _set_times(
         self, now: datetime, *, at: datetime | None, was_public: bool, is_major: bool

@@ -58,6 +58,17 @@ def test_a_former_address_leads_straight_to_the_newest(renamed, reader, former):
     assert response["Location"] == "/articles/third/?utm_source=letter"
 
 
+def test_a_former_address_of_something_never_public_leads_nowhere(make_article, reader):
+    draft = make_article(status=Article.Status.DRAFT)
+    RetiredSlug.objects.create(slug="leak", article=draft)
+    assert reader.get("/articles/leak/").status_code == 404
+
+
+def test_a_former_address_of_a_withdrawn_story_leads_to_its_note(renamed, editor, reader):
+    renamed.withdraw(by=editor, note="The figures were wrong.")
+    assert reader.get("/articles/first/", follow=True).status_code == 410
+
+
 def test_renaming_back_ends_the_redirect(renamed, editor, reader):
     renamed.save_version({**renamed.newest_state(), "slug": "first"}, by=editor)
     renamed.publish(by=editor, major=False)

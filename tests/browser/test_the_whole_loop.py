@@ -81,6 +81,10 @@ def reader_comments(page: Page) -> None:
     form.get_by_label("Comment").fill("At last. I used to take it every Friday.")
     form.get_by_role("button").click()
     expect(page.get_by_text("At last. I used to take it every Friday.")).to_be_visible()
+    page.get_by_role("link", name="Back to the story").click()
+    expect(page.get_by_text("At last. I used to take it every Friday.")).to_be_visible()
+    expect(page.get_by_text("Waiting for approval")).to_be_visible()
+    expect(page.get_by_text("0 Comments").first).to_be_visible()
 
 
 def moderator_approves(page: Page) -> None:
