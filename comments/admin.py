@@ -41,7 +41,7 @@ LONGEST_NOTE = 300
 
 class DecisionInline(admin.TabularInline):
     model = Decision
-    fields = readonly_fields = ["made_at", "by", "from_status", "to_status", "note"]
+    fields = readonly_fields = ["made_at", "moderator", "from_status", "to_status", "note"]
     extra = 0
     can_delete = False
 
@@ -53,6 +53,14 @@ class DecisionInline(admin.TabularInline):
 
     def has_view_permission(self, request: HttpRequest, obj: Comment | None = None) -> bool:
         return True
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Decision]:
+        return super().get_queryset(request).select_related("by")
+
+    @admin.display(description=_("by"))
+    def moderator(self, decision: Decision) -> str:
+        """A name and no link: moderators may not open accounts."""
+        return decision.by.get_username() if decision.by else _("the system")
 
 
 @admin.register(Comment)
@@ -77,7 +85,7 @@ class CommentAdmin(admin.ModelAdmin):
         "text",
         "name",
         "email",
-        "user",
+        "account",
         "story",
         "answered",
         "created_at",
@@ -120,12 +128,20 @@ class CommentAdmin(admin.ModelAdmin):
             comment.status,
         )
 
+    @admin.display(description=_("account"))
+    def account(self, comment: Comment) -> str:
+        return comment.user.get_username() if comment.user else _("none")
+
     @admin.display(description=_("answer to"))
     def answered(self, comment: Comment) -> str:
         if comment.parent is None:
             return _("nobody: it stands by itself")
         address = reverse("admin:comments_comment_change", args=[comment.parent_id])
         return format_html('<a href="{}">{}</a>', address, comment.parent)
+
+    def view_on_site(self, comment: Comment) -> str | None:
+        public = Comment.objects.public().filter(pk=comment.pk).exists()
+        return comment.get_absolute_url() if public else None
 
     # Deciding about many
 
@@ -197,7 +213,7 @@ class CommentAdmin(admin.ModelAdmin):
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         comment = self.get_object(request, object_id)
-        context = {**(extra_context or {})}
+        context = {**(extra_context or {}), "longest_note": LONGEST_NOTE}
         if comment and self.has_moderate_permission(request):
             context["buttons"] = {
                 verb: words

@@ -1,5 +1,6 @@
 """Decisions of moderators: who may, from where to where, and that nobody is overruled unseen."""
 
+import re
 import threading
 
 import pytest
@@ -256,3 +257,24 @@ def test_the_queue_costs_the_same_however_long(
     desk = as_user(moderator)
     with django_assert_max_num_queries(12):
         desk.get(LIST)
+
+
+def test_the_desk_leads_to_no_page_that_is_closed(as_user, moderator, make_comment):
+    hidden, shown = make_comment(status=Status.PENDING), make_comment()
+    desk = as_user(moderator)
+    assert f'href="/comments/{hidden.pk}/"' not in desk.get(change(hidden)).content.decode()
+    moderation.remove(shown, by=moderator)
+    moderation.restore(shown, by=moderator)
+    page = desk.get(change(shown)).content.decode()
+    view = re.search(r'href="([^"]+)" class="viewsitelink"', page)[1]
+    assert desk.get(view, follow=True).status_code == 200
+    assert "/admin/auth/" not in page
+
+
+def test_nobody_but_the_owner_deletes(as_user, moderator, admin_client, make_comment):
+    comment = make_comment()
+    sure = {"post": "yes"}
+    assert as_user(moderator).post(f"{LIST}{comment.pk}/delete/", sure).status_code == 403
+    assert "delete_selected" not in as_user(moderator).get(LIST).content.decode()
+    assert admin_client.post(f"{LIST}{comment.pk}/delete/", sure).status_code == 302
+    assert not Comment.objects.exists()
