@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 # Longer slugs are cut after a whole word. Percent-encoded, 200 letters of any script still make
 # an address that browsers, proxies and feed readers take.
 LONGEST = 200
-APOSTROPHES = "'\u2018\u2019\u02bc`\u00b4"
+APOSTROPHES = dict.fromkeys(map(ord, "'\u2018\u2019\u02bc\uff07`\u00b4"))
 # Latin letters that do not come apart into a plain letter and an accent.
 PLAIN = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i"}
@@ -26,16 +26,24 @@ def slug_of(text: str, fallback: str = "", longest: int = LONGEST) -> str:
     Cut after the last whole word that fits into `longest` characters; `fallback` when the text
     has no letter or digit at all.
     """
-    for apostrophe in APOSTROPHES:
-        text = text.replace(apostrophe, "")
-    folded = _plain_latin(unicodedata.normalize("NFKC", text).lower())
-    spaced = "".join(c if _belongs(c) else " " for c in folded)
-    return _cut("-".join(spaced.split()), longest) or fallback
+    slug = ""
+    for character in _folded(text):
+        if belongs_to_word(character) and not (slug[-1:] in {"", "-"} and _is_mark(character)):
+            slug += character
+        elif unicodedata.category(character) != "Cf" and not slug.endswith("-"):
+            slug += "-"
+    return _cut(slug.strip("-"), longest) or fallback
 
 
-def _plain_latin(text: str) -> str:
-    pieces = (_without_accent(c) for c in text.translate(PLAIN))
-    return unicodedata.normalize("NFC", "".join(pieces))
+def belongs_to_word(character: str) -> bool:
+    """Letters, digits, and the marks written on them, as Indic vowel signs are."""
+    category = unicodedata.category(character)
+    return category[0] in "LN" or (category in {"Mn", "Mc"} and not _is_emoji_part(character))
+
+
+def _folded(text: str) -> str:
+    plain = unicodedata.normalize("NFKC", text).lower().translate(APOSTROPHES).translate(PLAIN)
+    return unicodedata.normalize("NFC", "".join(map(_without_accent, plain)))
 
 
 def _without_accent(character: str) -> str:
@@ -43,9 +51,12 @@ def _without_accent(character: str) -> str:
     return base if base.isascii() else character
 
 
-def _belongs(character: str) -> bool:
-    """Letters, digits and the marks that belong to letters."""
-    return unicodedata.category(character)[0] in "LNM"
+def _is_mark(character: str) -> bool:
+    return unicodedata.category(character)[0] == "M"
+
+
+def _is_emoji_part(character: str) -> bool:
+    return "\ufe00" <= character <= "\ufe0f"
 
 
 def _cut(slug: str, longest: int) -> str:
@@ -65,7 +76,7 @@ def unused(slug: str, is_taken: Callable[[str], bool], longest: int = LONGEST) -
 
 
 def is_slug(text: str) -> bool:
-    return bool(text) and len(text) <= LONGEST and all(c == "-" or _belongs(c) for c in text)
+    return bool(text) and len(text) <= LONGEST and all(c == "-" or belongs_to_word(c) for c in text)
 
 
 def validate_slug(text: str) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from newsroom.lib.richtext import contents_of, plain_text, sanitise, word_count
-from newsroom.lib.richtext.contents import LONGEST_SLUG, slug_of_heading
+from newsroom.lib.richtext.contents import LONGEST_SLUG
 from newsroom.lib.richtext.policy import heading_id
 
 
@@ -22,7 +22,7 @@ def outline(entries):
         ("The Mayor’s Plan", "h-the-mayors-plan"),
         ("The Mayor's Plan", "h-the-mayors-plan"),
         ("A Harbour with Low-Water Days", "h-a-harbour-with-low-water-days"),
-        ("Café Cafe\u0301", "h-café-café"),
+        ("Café Cafe\u0301", "h-cafe-cafe"),
         ("Новости дня", "h-новости-дня"),
         ("港口的渡轮", "h-港口的渡轮"),
         ("समाचार आज", "h-समाचार-आज"),
@@ -50,10 +50,10 @@ def test_the_fallback_counts_headings():
 
 
 def test_a_long_heading_is_cut_after_a_word():
-    slug = slug_of_heading("ferry " * 40)
+    slug = ids(f"<h2>{'ferry ' * 40}</h2>")[0].removeprefix("h-")
     assert len(slug) <= LONGEST_SLUG
     assert slug.endswith("-ferry")
-    assert len(slug_of_heading("港" * 200)) == LONGEST_SLUG
+    assert len(ids(f"<h2>{'港' * 200}</h2>")[0]) == LONGEST_SLUG + len("h-")
 
 
 def test_duplicates_are_numbered():

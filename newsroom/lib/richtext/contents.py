@@ -1,20 +1,18 @@
 """Ids for headings, and the table of contents that they make possible."""
 
 import re
-import unicodedata
 from typing import Any
 
 from newsroom.lib.richtext.harmless import harmless
 from newsroom.lib.richtext.policy import (
     HEADING_PREFIX,
     HEADINGS,
-    belongs_to_word,
     heading_id,
 )
 from newsroom.lib.richtext.tree import Element, elements, parse, text_of
+from newsroom.lib.slugs import slug_of
 
 LONGEST_SLUG = 80
-APOSTROPHES = dict.fromkeys(map(ord, "'\u2018\u2019\u02bc\uff07`\u00b4"))
 FOOTNOTE_SIGN = re.compile(r"[\[(]?(?:[0-9]+|[a-z])[\])]|[*\u2020\u2021\u00a7]+")
 # In "km2" the number is part of the word, in "Results1" it is a footnote.
 LONG_WORD = re.compile(r"(?:[^\W\d_]{3}|[^\w\s])\s*$")
@@ -58,7 +56,7 @@ def give_ids(root: Element) -> None:
             heading.set("id", kept)
     for number, heading in enumerate(headings, start=1):
         if not heading.get("id"):
-            words = slug_of_heading(heading_text(heading)) or f"section-{number}"
+            words = slug_of(heading_text(heading), f"section-{number}", LONGEST_SLUG)
             heading.set("id", _unused(HEADING_PREFIX + words, used))
 
 
@@ -95,25 +93,3 @@ def _is_footnote(mark: Element, before: str) -> bool:
     if mark.find(".//a") is not None or mark.getparent().tag == "a":
         return True
     return bool(FOOTNOTE_SIGN.fullmatch(text) or (text.isdecimal() and LONG_WORD.search(before)))
-
-
-def slug_of_heading(text: str) -> str:
-    """Words of any script joined with hyphens; unlike in the slug of an address, accents stay."""
-    text = unicodedata.normalize("NFKC", text).lower().translate(APOSTROPHES)
-    slug = ""
-    for character in text:
-        if belongs_to_word(character) and not (slug[-1:] in {"", "-"} and is_mark(character)):
-            slug += character
-        elif unicodedata.category(character) != "Cf" and not slug.endswith("-"):
-            slug += "-"
-    return _cut(slug.strip("-"))
-
-
-def is_mark(character: str) -> bool:
-    return unicodedata.category(character)[0] == "M"
-
-
-def _cut(slug: str) -> str:
-    if len(slug) <= LONGEST_SLUG:
-        return slug
-    return slug[: LONGEST_SLUG + 1].rpartition("-")[0] or slug[:LONGEST_SLUG]

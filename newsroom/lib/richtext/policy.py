@@ -1,12 +1,13 @@
 """What a body may hold. The sanitiser and the editor both get their rules from this one table."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import Any
 from urllib.parse import urlsplit
+
+from newsroom.lib.slugs import belongs_to_word
 
 # Answers what may be stored for a value that was given, or None when it may not be stored at all.
 Check = Callable[[str], str | None]
@@ -42,16 +43,6 @@ def heading_id(value: str) -> str | None:
     if words == value or not words or len(value) > LONGEST_ID:
         return None
     return value if all(c == "-" or belongs_to_word(c) for c in words) else None
-
-
-def belongs_to_word(character: str) -> bool:
-    """Letters, digits, and the marks written on them, as Indic vowel signs are."""
-    category = unicodedata.category(character)
-    return category[0] in "LN" or (category in {"Mn", "Mc"} and not is_emoji_part(character))
-
-
-def is_emoji_part(character: str) -> bool:
-    return "\ufe00" <= character <= "\ufe0f"
 
 
 def count(value: str) -> str | None:
