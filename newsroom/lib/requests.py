@@ -22,7 +22,7 @@ class WellFormedMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if "\x00" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
             return HttpResponseBadRequest(_("This address contains a character it cannot have."))
-        if not is_utf8(request.content_params.get("charset", "utf-8")):
+        if not is_utf8((request.content_params or {}).get("charset", "utf-8")):
             return HttpResponseBadRequest(_("Please send forms in UTF-8."))
         return self.get_response(request)
 

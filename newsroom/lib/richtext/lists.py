@@ -48,8 +48,8 @@ def fill_with_items(parent: Element) -> None:
 def drop_lone_paragraph(holder: Element) -> None:
     """`<li><p>text</p></li>` says no more than `<li>text</li>`."""
     held = [piece for piece in pieces_of_copy(holder) if not is_blank(piece)]
-    paragraphs = holder.findall("p")
-    if len(paragraphs) == 1 and held[0] is paragraphs[0] and _only_lists(held[1:]):
+    paragraphs: list[Element] = holder.findall("p")
+    if len(paragraphs) == 1 and held[:1] == paragraphs and _only_lists(held[1:]):
         paragraphs[0].drop_tag()
 
 

@@ -46,7 +46,7 @@ def write(root: Element) -> str:
     for element in root.iter():
         if element.text is None and element.tag not in VOID:
             element.text = ""  # or it would be written as one closed tag, which HTML knows not
-    outer = etree.tostring(root, encoding="unicode", with_tail=False)
+    outer: str = etree.tostring(root, encoding="unicode", with_tail=False)
     return outer[len("<div>") : -len("</div>")]
 
 

@@ -70,7 +70,7 @@ class BodyWidget(CKEditorWidget):  # type: ignore[misc]
 
     @property
     def media(self) -> forms.Media:
-        ours = forms.Media(
-            css={"all": [STYLES]}, js=[forms.Script("js/desk-editor.js", type="module")]
-        )
-        return super().media + ours
+        script: Any = forms.Script("js/desk-editor.js", type="module")
+        ours = forms.Media(css={"all": [STYLES]}, js=[script])
+        editors: forms.Media = super().media
+        return editors + ours
