@@ -7,24 +7,14 @@ from django.utils.translation import gettext_lazy as _
 from articles.models import Article
 from comments.models import LONGEST, Comment
 from newsroom.lib.antispam import GuardedForm
-from newsroom.lib.antispam.forms import OneLineField
 
 
 class CommentForm(GuardedForm):
-    name = OneLineField(
-        label=_("Name"),
-        max_length=80,
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
-        help_text=_("It is shown with your comment."),
-    )
-    email = forms.EmailField(
-        label=_("E-mail"),
-        max_length=254,
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-        help_text=_("It is never shown."),
-    )
     text = forms.CharField(
-        label=_("Comment"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 6})
+        label=_("Comment"),
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        error_messages={"required": _("Please write your comment.")},
     )
     reply_to = forms.ModelChoiceField(
         queryset=Comment.objects.none(),
@@ -42,6 +32,8 @@ class CommentForm(GuardedForm):
     def __init__(self, *args: Any, article: Article, **kwargs: Any) -> None:
         kwargs.setdefault("auto_id", "comment-%s")
         super().__init__(*args, about=f"article {article.pk}", **kwargs)
+        self.fields["name"].help_text = _("It is shown with your comment.")
+        self.fields["email"].help_text = _("It is never shown.")
         self.fields["reply_to"].queryset = Comment.objects.public().on(article)
 
     def clean(self) -> dict[str, Any]:

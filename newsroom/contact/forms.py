@@ -9,18 +9,16 @@ from newsroom.lib.antispam.forms import OneLineField
 
 
 class EnquiryForm(GuardedForm):
-    name = OneLineField(
-        label=_("Name"), max_length=80, widget=forms.TextInput(attrs={"autocomplete": "name"})
+    subject = OneLineField(
+        label=_("Subject"),
+        max_length=160,
+        error_messages={"required": _("Please say in a few words what it is about.")},
     )
-    email = forms.EmailField(
-        label=_("E-mail"),
-        max_length=254,
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-        help_text=_("So that we can answer you."),
-    )
-    subject = OneLineField(label=_("Subject"), max_length=160)
     message = forms.CharField(
-        label=_("Message"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 7})
+        label=_("Message"),
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 7}),
+        error_messages={"required": _("Please write your message.")},
     )
     page = forms.CharField(required=False, max_length=300, widget=forms.HiddenInput)
     field_order = ["name", "email", "subject", "message"]
@@ -28,3 +26,4 @@ class EnquiryForm(GuardedForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("auto_id", "contact-%s")
         super().__init__(*args, about="contact", **kwargs)
+        self.fields["email"].help_text = _("So that we can answer you.")

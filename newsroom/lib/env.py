@@ -25,11 +25,12 @@ def boolean(name: str, *, default: bool = False) -> bool:
     raise ImproperlyConfigured(f"{name} must be yes or no, not {value!r}.")
 
 
-def number(name: str, default: int, *, least: int = 0) -> int:
-    """A whole number of at least `least`. Raises ImproperlyConfigured otherwise."""
+def number(name: str, default: int, *, least: int = 0, most: int | None = None) -> int:
+    """A whole number from `least` to `most`. Raises ImproperlyConfigured otherwise."""
     value = text(name, str(default))
-    if not value.isdecimal() or int(value) < least:
-        raise ImproperlyConfigured(f"{name} must be a whole number from {least}, not {value!r}.")
+    if not value.isdecimal() or int(value) < least or (most is not None and int(value) > most):
+        reach = f"from {least}" if most is None else f"from {least} to {most}"
+        raise ImproperlyConfigured(f"{name} must be a whole number {reach}, not {value!r}.")
     return int(value)
 
 

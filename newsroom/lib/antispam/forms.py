@@ -33,9 +33,24 @@ class OneLineField(forms.CharField):
 
 
 class GuardedForm(forms.Form):
-    """A public form about a story or the like; subclasses add the fields that people see."""
+    """A public form about a story or the like; subclasses add what is said in it."""
 
     use_required_attribute = True
+    name = OneLineField(
+        label=_("Name"),
+        max_length=80,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        error_messages={"required": _("Please write your name.")},
+    )
+    email = forms.EmailField(
+        label=_("E-mail"),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={
+            "required": _("Please write your e-mail address."),
+            "invalid": _("This is not a whole e-mail address: it looks like name@example.org."),
+        },
+    )
     stamp = forms.CharField(widget=forms.HiddenInput, required=False)
     # Nobody sees this field, so only a program fills it in.
     website = forms.CharField(
