@@ -25,7 +25,7 @@ if not SECRET_KEY:
 
 # Where `make run` listens; servers elsewhere are told in their own ways.
 HOST = env.text("HOST", "127.0.0.1")
-PORT = env.number("PORT", 8000, least=1)
+PORT = env.number("PORT", 8000, least=1, most=65535)
 # The address readers know the site by: feeds, share links and mails need it whole.
 SITE_ADDRESS = env.site_address("SITE_ADDRESS", local_address(HOST, PORT))
 IS_SECURE = SITE_ADDRESS.startswith("https://")
@@ -107,7 +107,7 @@ USE_I18N = True
 USE_TZ = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = DATA_FOLDER / "static"
+STATIC_ROOT = Path(env.text("STATIC_FOLDER", str(DATA_FOLDER / "static"))).absolute()
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_FOLDER / "media"
@@ -124,7 +124,7 @@ EMAIL_BACKEND = (
     else "django.core.mail.backends.filebased.EmailBackend"
 )
 EMAIL_FILE_PATH = DATA_FOLDER / "mail"
-EMAIL_PORT = env.number("EMAIL_PORT", 587, least=1)
+EMAIL_PORT = env.number("EMAIL_PORT", 587, least=1, most=65535)
 EMAIL_HOST_USER = env.text("EMAIL_USER")
 EMAIL_HOST_PASSWORD = env.secret("EMAIL_PASSWORD")
 EMAIL_USE_TLS = env.boolean("EMAIL_STARTTLS", default=True)

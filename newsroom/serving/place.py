@@ -10,8 +10,8 @@ from pathlib import Path
 from newsroom.serving import Trouble
 
 MEBIBYTE = 1024 * 1024
-# A new database, the static files and the demo take about 150 MiB.
-NEEDED = 200 * MEBIBYTE
+# A new database, the static files and the demo take about 100 MiB.
+NEEDED = 150 * MEBIBYTE
 NEEDED_LATER = 20 * MEBIBYTE
 
 
@@ -22,8 +22,6 @@ def check_address(host: str, port: int) -> None:
         with socket.socket(family, kind) as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind(address)
-    except OverflowError as error:
-        raise Trouble(f"PORT must be at most 65535, not {port}.") from error
     except OSError as error:
         raise Trouble(why_not(error, host, port)) from error
 
@@ -45,7 +43,7 @@ def check_folder(folder: Path) -> None:
         free = shutil.disk_usage(folder).free
     except OSError as error:
         raise Trouble(f"{folder} cannot hold the site's data: {error.strerror}.") from error
-    if free < (NEEDED_LATER if (folder / "static").exists() else NEEDED):
+    if free < (NEEDED_LATER if (folder / "static.stamp").exists() else NEEDED):
         raise Trouble(
             f"There is not enough space on the disk of {folder}: {free // MEBIBYTE} MiB are free."
         )

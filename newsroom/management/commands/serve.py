@@ -16,6 +16,7 @@ from newsroom.serving import Trouble, health, place, readiness
 from newsroom.serving.family import Family
 
 PATIENCE = 60
+STOP_REQUESTS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 class Command(BaseCommand):
@@ -28,8 +29,8 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, without_demo: bool, **options: Any) -> None:
-        for asked_to_stop in (signal.SIGTERM, signal.SIGHUP):
-            signal.signal(asked_to_stop, signal.default_int_handler)
+        for request in STOP_REQUESTS:
+            signal.signal(request, signal.default_int_handler)
         family = Family()
         try:
             self.make_ready(with_demo=not without_demo)
@@ -91,7 +92,7 @@ class Command(BaseCommand):
 
     def close(self, family: Family) -> None:
         """Stops everything. The embedded database stops when this process, its last user, ends."""
-        for impatience in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            signal.signal(impatience, signal.SIG_IGN)
+        for request in STOP_REQUESTS:
+            signal.signal(request, signal.SIG_IGN)
         family.stop()
         connections.close_all()
