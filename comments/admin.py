@@ -92,9 +92,6 @@ class CommentAdmin(admin.ModelAdmin):
         "address",
     ]
 
-    class Media:
-        css = {"all": ["css/desk.css"]}
-
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 

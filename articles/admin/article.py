@@ -74,9 +74,6 @@ class ArticleAdmin(admin.ModelAdmin):
         ),
     ]
 
-    class Media:
-        css = {"all": ["css/desk.css"]}
-
     # Who sees what
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:

@@ -40,9 +40,6 @@ class EnquiryAdmin(admin.ModelAdmin):
     readonly_fields = ["subject", "message", "name", "reply", "page", "created_at", "notice"]
     fields = ["state", *readonly_fields]
 
-    class Media:
-        css = {"all": ["css/desk.css"]}
-
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
