@@ -141,7 +141,6 @@ SECURE_HSTS_PRELOAD = env.boolean("HSTS_PRELOAD")
 # Forms are told from forgeries by Origin when a browser sends no Fetch Metadata: never hide it.
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_SECURE
-X_FRAME_OPTIONS = "SAMEORIGIN"
 
 # The largest picture a journalist may send, in bytes; lib/images.py caps the pixels.
 PICTURE_BYTES_LIMIT = env.number("PICTURE_BYTES_LIMIT", 20_000_000, least=1)

@@ -8,11 +8,12 @@ from zoneinfo import available_timezones
 from django.core.exceptions import ImproperlyConfigured
 
 TRUE = {"1", "true", "yes", "on"}
-FALSE = {"0", "false", "no", "off", ""}
+FALSE = {"0", "false", "no", "off"}
 
 
 def text(name: str, default: str = "") -> str:
-    return os.environ.get(name, default).strip()
+    """What the variable says. One that is empty counts as not set, as compose.yaml needs it."""
+    return os.environ.get(name, "").strip() or default
 
 
 def boolean(name: str, *, default: bool = False) -> bool:

@@ -27,7 +27,7 @@ def test_the_desk_allows_what_the_editor_needs_and_nothing_from_elsewhere(reader
 def test_every_answer_has_the_plain_headers(reader):
     response = reader.get("/")
     assert response["X-Content-Type-Options"] == "nosniff"
-    assert response["X-Frame-Options"] == "SAMEORIGIN"
+    assert response["X-Frame-Options"] == "DENY"
     assert response["Referrer-Policy"] == "strict-origin-when-cross-origin"
     assert "camera=()" in response["Permissions-Policy"]
 
