@@ -2,14 +2,16 @@
 
 import os
 
+from newsroom.lib import env
+
 wsgi_app = "newsroom.wsgi"
-host = os.environ.get("HOST", "127.0.0.1")
-bind = f"{f'[{host}]' if ':' in host else host}:{os.environ.get('PORT', '8000')}"
+host = env.text("HOST", "127.0.0.1")
+bind = f"{f'[{host}]' if ':' in host else host}:{env.number('PORT', 8000)}"
 
 # Threads wait for the database together; a second process uses a second core.
 worker_class = "gthread"
-workers = int(os.environ.get("WEB_PROCESSES", "2"))
-threads = int(os.environ.get("WEB_THREADS", "4"))
+workers = env.number("WEB_PROCESSES", 2, least=1)
+threads = env.number("WEB_THREADS", 4, least=1)
 
 # A reader whose request takes this long has left.
 timeout = 30
@@ -23,4 +25,4 @@ max_requests_jitter = 1_000
 worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: S108
 # Nobody administers it through a socket in somebody's home folder.
 control_socket_disable = True
-loglevel = os.environ.get("LOG_LEVEL", "INFO").lower()
+loglevel = env.text("LOG_LEVEL", "INFO").lower()

@@ -1,10 +1,10 @@
 """Asks the site whether it is well: `python -m newsroom.serving.health`, for containers too."""
 
-import os
 import sys
 from http.client import HTTPConnection, HTTPException
 from urllib.parse import urlsplit
 
+from newsroom.lib import env
 from newsroom.lib.listening import local_address, reachable
 
 
@@ -21,8 +21,8 @@ def is_well(host: str, port: int, site_address: str) -> bool:
 
 
 def main() -> int:
-    host, port = os.environ.get("HOST", "127.0.0.1"), int(os.environ.get("PORT", "8000"))
-    address = os.environ.get("SITE_ADDRESS", local_address(host, port))
+    host, port = env.text("HOST", "127.0.0.1"), env.number("PORT", 8000)
+    address = env.text("SITE_ADDRESS", local_address(host, port))
     return 0 if is_well(host, port, address) else 1
 
 
