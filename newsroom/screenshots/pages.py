@@ -1,0 +1,64 @@
+"""Which pages there are to see, and in which shapes."""
+
+from typing import NamedTuple
+
+from django.core.management.base import CommandError
+from django.urls import reverse
+
+from articles.models import Article, Contributor
+
+WIDTHS = (360, 768, 1280)
+SCHEMES = ("light", "dark")
+
+
+class Shot(NamedTuple):
+    """One picture: `page` is a name from `addresses()`, `width` is in CSS pixels."""
+
+    name: str
+    page: str
+    width: int
+    scheme: str
+    is_whole: bool = False
+
+
+FOR_DOCUMENTS = [
+    Shot("front", "front", 1280, "light"),
+    Shot("article", "article", 1280, "light"),
+    Shot("article-phone", "article", 360, "dark"),
+    Shot("desk", "desk-article", 1280, "light"),
+    Shot("queue", "desk-comments", 1280, "light"),
+]
+
+
+def every_shape(pages: dict[str, str]) -> list[Shot]:
+    return [
+        Shot(f"{page}-{width}-{scheme}", page, width, scheme, is_whole=True)
+        for page in pages
+        for width in WIDTHS
+        for scheme in SCHEMES
+    ]
+
+
+def addresses() -> dict[str, str]:
+    """A page of each kind, by name. Raises CommandError when there is no story to show."""
+    stories = Article.objects.published().newest_first()
+    with_contents = (story for story in stories if story.shows_contents and story.lead_picture_id)
+    article = next(with_contents, None)
+    if article is None:
+        raise CommandError("There is no story to take pictures of. Run `make demo` first.")
+    contributor = Contributor.objects.filter(bylines__article=article).first()
+    return {
+        "front": reverse("articles:front"),
+        "article": article.get_absolute_url(),
+        "section": article.section.get_absolute_url(),
+        **({"contributor": contributor.get_absolute_url()} if contributor else {}),
+        "comment-form": reverse("comments:comment_form", args=[article.slug]),
+        "contact": reverse("contact:enquiry_form"),
+        "not-found": "/no-such-page/",
+        "desk-start": reverse("admin:index"),
+        "desk-articles": reverse("admin:articles_article_changelist"),
+        "desk-article": reverse("admin:articles_article_change", args=[article.pk]),
+        "desk-pictures": reverse("admin:articles_picture_changelist"),
+        "desk-comments": reverse("admin:comments_comment_changelist"),
+        "desk-enquiries": reverse("admin:contact_enquiry_changelist"),
+    }
