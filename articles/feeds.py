@@ -1,11 +1,14 @@
 """The feed of the newest stories, with their whole text (RSS 2.0; rssboard.org/rss-profile)."""
 
 import hashlib
+import json
 from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
+from django.db.models import Subquery, Value
+from django.db.models.functions import Concat, Greatest
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.feedgenerator import Rss201rev2Feed
@@ -52,7 +55,7 @@ class NewestStories(Feed):
         return settings.SITE_ADDRESS + reverse("articles:feed")
 
     def items(self) -> list[Article]:
-        return list(newest_stories().select_related("section").for_page())
+        return list(newest_stories().for_page()[:NEWEST])
 
     def item_title(self, item: Article) -> str:
         return item.headline
@@ -82,7 +85,7 @@ class NewestStories(Feed):
 
 
 def newest_stories() -> Any:
-    return Article.objects.published().newest_first()[:NEWEST]
+    return Article.objects.published().newest_first()
 
 
 def whole_text(article: Article) -> str:
@@ -96,20 +99,34 @@ def whole_text(article: Article) -> str:
     return "".join(markup.tostring(child, encoding="unicode") for child in tree)
 
 
-def stamps(request: HttpRequest) -> list[tuple[int, datetime]]:
-    """Which stories are in the feed and when each last changed: one cheap query a request."""
+def stamps(request: HttpRequest) -> list[tuple[Any, ...]]:
+    """All that the feed shows but the texts themselves: one cheap query a request.
+
+    The time comes first: when a story was last saved, or appeared if that came later.
+    """
     if not hasattr(request, "feed_stamps"):
-        request.feed_stamps = list(newest_stories().values_list("pk", "modified_at"))
+        site = SiteSettings.objects.values(shown=Concat("name", Value(" "), "tagline"))
+        stories = newest_stories().for_page().select_related(None)
+        request.feed_stamps = list(
+            stories.annotate(site=Subquery(site[:1]))[:NEWEST].values_list(
+                Greatest("modified_at", "published_at"),
+                "pk",
+                "section__name",
+                "credits",
+                "topic_list",
+                "site",
+            )
+        )
     return request.feed_stamps
 
 
 def etag(request: HttpRequest) -> str:
-    written = repr([(pk, modified.isoformat()) for pk, modified in stamps(request)])
+    written = json.dumps(stamps(request), default=str)
     return f'"{hashlib.sha256(written.encode()).hexdigest()[:32]}"'
 
 
 def last_modified(request: HttpRequest) -> datetime | None:
-    return max((modified for _, modified in stamps(request)), default=None)
+    return max((stamp[0] for stamp in stamps(request)), default=None)
 
 
 newest = condition(etag_func=etag, last_modified_func=last_modified)(NewestStories())

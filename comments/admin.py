@@ -67,12 +67,10 @@ class DecisionInline(admin.TabularInline):
 class CommentAdmin(admin.ModelAdmin):
     inlines = [DecisionInline]
     list_display = ["excerpt", "standing", "name", "story", "created_at"]
-    list_filter = ["status", "created_at"]
-    list_select_related = ["article"]
+    list_filter = ["status"]
     list_per_page = 50
     show_full_result_count = False
     search_fields = ["text", "name", "email", "article__headline"]
-    date_hierarchy = "created_at"
     actions = [
         "approve_selected",
         "reject_selected",
@@ -91,6 +89,13 @@ class CommentAdmin(admin.ModelAdmin):
         "created_at",
         "address",
     ]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Comment]:
+        """With what is shown of the story, and without its body."""
+        fields = ["article__headline", "article__slug"]
+        every_field = [field.attname for field in Comment._meta.concrete_fields]
+        stories = super().get_queryset(request).select_related("article")
+        return stories.only(*every_field, *fields)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

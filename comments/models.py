@@ -88,6 +88,7 @@ class Comment(models.Model):
         indexes = [
             models.Index(fields=["article", "status", "created_at"], name="comment_thread"),
             models.Index(fields=["status", "-created_at"], name="comment_queue"),
+            models.Index(fields=["-created_at", "-id"], name="comment_newest"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -115,7 +116,11 @@ class Comment(models.Model):
 class Decision(models.Model):
     """One decision about a comment, kept for good."""
 
-    comment = models.ForeignKey(Comment, on_delete=models.CASCADE, related_name="decisions")
+    comment = models.ForeignKey(
+        Comment, on_delete=models.SET_NULL, null=True, related_name="decisions"
+    )
+    # Says which one it was when the comment itself has been deleted.
+    comment_number = models.PositiveBigIntegerField(_("number of the comment"))
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.SET_NULL,

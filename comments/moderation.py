@@ -141,7 +141,12 @@ def decide(
             % {"status": comment.get_status_display().lower()}
         )
     Decision.objects.create(
-        comment=comment, by=by, from_status=comment.status, to_status=move.ends, note=note
+        comment=comment,
+        comment_number=comment.pk,
+        by=by,
+        from_status=comment.status,
+        to_status=move.ends,
+        note=note,
     )
     comment.status = move.ends
     comment.decided_at = timezone.now()

@@ -16,9 +16,9 @@ from comments import moderation, remembered
 from comments.forms import CommentForm
 from comments.models import Comment
 from newsroom.lib.addresses import client_address
-from newsroom.lib.antispam import comes_from_our_page, is_within_limit
+from newsroom.lib.antispam import Limit, Refusal, refusal
 
-MOST, EVERY = 10, timedelta(minutes=10)
+LIMIT = Limit("comment", most=10, every=timedelta(minutes=10))
 HELD = "comments.held"
 
 
@@ -46,16 +46,10 @@ def article_at(slug: str) -> Article:
 
 def post(request: HttpRequest, article: Article) -> HttpResponse:
     form = CommentForm(request.POST, article=article)
-    is_valid = form.is_valid()
-    if not comes_from_our_page(request):
-        return show(request, article, form, refused="origin", status=403)
-    if not is_valid:
-        return show(request, article, form, status=422)
-    if not is_within_limit("comment", client_address(request), most=MOST, every=EVERY):
-        response = show(request, article, form, refused="limit", status=429)
-        response["Retry-After"] = str(int(EVERY.total_seconds()))
-        return response
-    return store(request, article, form)
+    refused = refusal(request, form, LIMIT)
+    return (
+        show(request, article, form, refused=refused) if refused else store(request, article, form)
+    )
 
 
 def store(request: HttpRequest, article: Article, form: CommentForm) -> HttpResponse:
@@ -73,7 +67,7 @@ def store(request: HttpRequest, article: Article, form: CommentForm) -> HttpResp
         )
     except ValidationError as error:
         form.add_error(None, error.messages)
-        return show(request, article, form, status=422)
+        return show(request, article, form, refused=Refusal(422))
     token = signing.dumps(comment.pk, salt=HELD)
     response = redirect("comments:comment_held", token=token)
     response.status_code = 303
@@ -86,13 +80,13 @@ def show(
     article: Article,
     form: CommentForm,
     *,
-    status: int = 200,
-    refused: str = "",
+    refused: Refusal | None = None,
     parent: Comment | None = None,
 ) -> HttpResponse:
     parent = parent or getattr(form, "cleaned_data", {}).get("reply_to")
     context = {"article": article, "form": form, "parent": parent, "refused": refused}
-    return render(request, "comments/comment_form.html", context, status=status)
+    response = render(request, "comments/comment_form.html", context)
+    return refused.on(response) if refused else response
 
 
 @never_cache
@@ -105,8 +99,11 @@ def comment_held(request: HttpRequest, token: str) -> HttpResponse:
         raise Http404 from error
     if Comment.objects.public().filter(pk=pk).exists():
         return redirect("comments:comment_permalink", pk=pk)
-    comment = get_object_or_404(Comment.objects.select_related("article"), pk=pk)
-    response = render(request, "comments/comment_held.html", {"comment": comment})
+    under_public = Comment.objects.filter(article__in=Article.objects.published())
+    comment = get_object_or_404(under_public.select_related("article"), pk=pk)
+    # Whoever fell into the trap is not to know it: only a moderator's decision shows.
+    context = {"comment": comment, "is_waiting": comment.decided_at is None}
+    response = render(request, "comments/comment_held.html", context)
     response["X-Robots-Tag"] = "noindex"
     return response
 
@@ -116,10 +113,10 @@ def comment_held(request: HttpRequest, token: str) -> HttpResponse:
 def my_comments(request: HttpRequest, slug: str) -> HttpResponse:
     """The comments of this very browser that still wait: a piece for the story's page."""
     article = article_at(slug)
-    waiting = Comment.objects.on(article).filter(pk__in=remembered.in_cookie(request))
-    # What fell into the trap looks to its sender as if it waited.
-    shown = waiting.filter(status__in=[Comment.Status.PENDING, Comment.Status.SPAM])
-    return render(request, "comments/_my_comments.html", {"comments": shown.order_by("pk")})
+    written = Comment.objects.on(article).filter(pk__in=remembered.in_cookie(request))
+    # By the decision and not by the status: what fell into the trap looks as if it waited.
+    waiting = written.filter(decided_at=None).order_by("pk")
+    return render(request, "comments/_my_comments.html", {"comments": waiting})
 
 
 @require_safe

@@ -56,6 +56,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "newsroom.lib.requests.HeadMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "newsroom.lib.headers.SecurityHeadersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -156,5 +157,7 @@ LOGGING = {
     "loggers": {
         "procrastinate.blueprints": {"level": "WARNING"},
         "procrastinate.periodic": {"level": "WARNING"},
+        # An address that does not exist is the visitor's affair, not the operator's.
+        "django.request": {"level": "ERROR"},
     },
 }

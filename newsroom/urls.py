@@ -3,8 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from newsroom import views
-from newsroom.sitemaps import sitemap
+from newsroom import sitemaps, views
 
 urlpatterns = [
     path("", include("articles.urls")),
@@ -12,7 +11,8 @@ urlpatterns = [
     path("contact/", include("newsroom.contact.urls")),
     path("admin/", admin.site.urls),
     path("robots.txt", views.robots, name="robots"),
-    path("sitemap.xml", sitemap, name="sitemap"),
+    path("sitemap.xml", sitemaps.index, name="sitemap"),
+    path("sitemap-<slug:name>.xml", sitemaps.sitemap, name="sitemap_of"),
     path("health/", views.health, name="health"),
     path("favicon.ico", views.favicon, name="favicon"),
     path("media/<path:path>", views.media, name="media"),

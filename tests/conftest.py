@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable
 from datetime import timedelta
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from django.test import Client
 from django.utils import timezone
 
 from articles.models import Article, Section
+from newsroom import migrations
 
 
 @pytest.fixture(scope="session")
@@ -39,7 +41,9 @@ def quick_and_contained(settings: Any, tmp_path: Any) -> None:
 def make_roles_again() -> None:
     """Tests that commit empty the database behind them, roles included."""
     if not Group.objects.exists():
-        import_module("newsroom.migrations.0001_roles").make_roles(apps, None)
+        folder = Path(migrations.__file__).parent
+        for path in sorted(folder.glob("[0-9]*_*roles*.py")):
+            import_module(f"newsroom.migrations.{path.stem}").make_roles(apps, None)
 
 
 def member(username: str, group: str | None) -> User:

@@ -1,7 +1,16 @@
-"""What settings need before any test is found: loaded by pytest as its first plugin."""
+"""What settings need before any test is found: loaded by pytest as its first plugin.
+
+Tests mean the same on every machine, so what somebody has set for a site of their own is left out.
+"""
 
 import os
+import re
+from pathlib import Path
 
-os.environ.setdefault("SECRET_KEY", "only-for-tests")
-for name in ("DEBUG", "SITE_ADDRESS", "EMAIL_HOST", "TRUSTED_PROXIES"):
-    os.environ.pop(name, None)
+KEPT = {"DATABASE_URL", "DATA_FOLDER"}
+DOCUMENTED = Path(__file__).parent.parent / "docs" / "configuration.md"
+
+for name in re.findall(r"^\| `([A-Z_]+)`", DOCUMENTED.read_text(encoding="utf-8"), re.MULTILINE):
+    if name not in KEPT:
+        os.environ.pop(name, None)
+os.environ["SECRET_KEY"] = "only-for-tests"

@@ -31,6 +31,16 @@ def imports_of(path: Path) -> Iterator[str]:
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
+def test_imports_say_where_they_come_from():
+    relative = [
+        f"{module}: line {node.lineno}"
+        for module, path in modules()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and node.level
+    ]
+    assert relative == []
+
+
 def is_within(module: str, room: str) -> bool:
     return module == room or module.startswith(f"{room}.")
 

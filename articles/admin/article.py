@@ -20,6 +20,9 @@ from articles.admin.preview import preview
 from articles.models import Article, Byline, Version
 from articles.models.standing import standing_of
 
+# What is no part of a version: it holds from the moment it is saved.
+ON_THE_ROW = ["comments_enabled", "desk_note", "planned_at"]
+
 
 class BylineInline(admin.TabularInline):
     model = Byline
@@ -113,8 +116,8 @@ class ArticleAdmin(admin.ModelAdmin):
     def standing(self, article: Article) -> SafeString:
         newest = article.newest_version_pk
         has_changes = newest is not None and newest != article.public_version_id
-        now = standing_of(article, has_changes=has_changes)
-        return format_html('<span class="standing standing--{}">{}</span>', now.name, now.words)
+        found = standing_of(article, has_changes=has_changes)
+        return format_html('<span class="standing standing--{}">{}</span>', found.name, found.words)
 
     @admin.display(description=_("begun by"), ordering="created_by__username")
     def writer(self, article: Article) -> str:
@@ -142,9 +145,7 @@ class ArticleAdmin(admin.ModelAdmin):
         bylines = [line for formset in formsets for line in formset.bylines()]
         state = form.state(bylines)
         article.save_version(state, by=request.user, note=typed["version_note"])
-        Article.objects.filter(pk=article.pk).update(
-            desk_note=typed["desk_note"], planned_at=typed["planned_at"]
-        )
+        Article.objects.filter(pk=article.pk).update(**{name: typed[name] for name in ON_THE_ROW})
 
     def construct_change_message(
         self,

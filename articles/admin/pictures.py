@@ -1,6 +1,7 @@
 from django import forms
 from django.contrib import admin
 from django.core.files.base import File
+from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -32,6 +33,21 @@ class PictureAdmin(admin.ModelAdmin):
     search_fields = ["alt_text", "caption", "credit"]
     date_hierarchy = "created_at"
     show_full_result_count = False
+
+    def has_change_permission(self, request: HttpRequest, obj: Picture | None = None) -> bool:
+        allowed = super().has_change_permission(request, obj)
+        return allowed and (obj is None or obj.can_be_changed_by(request.user))
+
+    def save_model(
+        self,
+        request: HttpRequest,
+        obj: Picture,
+        form: forms.ModelForm,
+        change: bool,  # noqa: FBT001
+    ) -> None:
+        if not change:
+            obj.created_by = request.user
+        super().save_model(request, obj, form, change)
 
     @admin.display(description=_("picture"))
     def thumbnail(self, picture: Picture) -> SafeString:

@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from articles.models import Article, Contributor, Topic
-from articles.models.state import State, put_on_row
+from articles.models.state import State, living, put_on_row
 from articles.views import page_of
 
 
@@ -15,7 +15,7 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
     article = get_object_or_404(Article, pk=pk)
     if not article.can_be_edited_by(request.user):
         raise PermissionDenied
-    put_in_memory(article, article.newest_state())
+    put_in_memory(article, living(article.newest_state(), article))
     response = render(
         request, "articles/article_detail.html", {**page_of(article), "is_preview": True}
     )

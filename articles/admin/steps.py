@@ -37,7 +37,13 @@ class WithdrawForm(forms.Form):
     )
 
 
-class PublishForm(forms.Form):
+class SeenForm(forms.Form):
+    """Remembers which version the editor was shown."""
+
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+
+class PublishForm(SeenForm):
     at = forms.SplitDateTimeField(
         label=_("When"), required=False, widget=AdminSplitDateTime, help_text=""
     )
@@ -56,7 +62,7 @@ class PublishForm(forms.Form):
         return at
 
 
-class UpdateForm(forms.Form):
+class UpdateForm(SeenForm):
     major = forms.TypedChoiceField(
         label=_("What kind of change is it?"),
         coerce=lambda value: value == "major",
@@ -163,7 +169,8 @@ def step(request: HttpRequest, pk: int, action: str) -> HttpResponse:
     chosen = open_to(request.user, article).get(action)
     if chosen is None:
         raise PermissionDenied
-    form = chosen.form(request.POST or None)
+    newest = article.newest_version()
+    form = chosen.form(request.POST or None, initial={"seen": newest and newest.number})
     if request.method == "POST" and form.is_valid() and take(request, chosen, article, form):
         return redirect(reverse("admin:articles_article_change", args=[article.pk]))
     context = {

@@ -13,7 +13,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.addresses import RetiredSlug
-from articles.models.fields import Addressed
+from articles.models.fields import NUMBERED, Addressed
 from articles.models.people import Byline
 from articles.models.places import Section, Topic
 from articles.models.workflow import Workflow
@@ -35,7 +35,9 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
     def in_section(self, section: Section) -> "ArticleQuerySet":
         """Filed under the section or under one of its parts."""
-        return self.filter(models.Q(section=section) | models.Q(section__parent=section))
+        # Named one by one, so that the index of sections serves.
+        parts = section.children.values_list("pk", flat=True)
+        return self.filter(section__in=[section.pk, *parts])
 
     def for_lists(self) -> "ArticleQuerySet":
         """With all that a list of stories shows, and without the bodies."""
@@ -268,9 +270,11 @@ class Article(Workflow, Addressed):
     def words_for_slug(self) -> str:
         return self.headline
 
-    def is_slug_taken(self, slug: str) -> bool:
-        retired = RetiredSlug.objects.filter(slug=slug).exclude(article=self.pk)
-        return super().is_slug_taken(slug) or retired.exists()
+    def slugs_like(self, wish: str) -> set[str]:
+        """Former addresses of other stories are not given away either."""
+        retired = RetiredSlug.objects.filter(slug__startswith=wish[:NUMBERED])
+        foreign = retired.exclude(article=self.pk).values_list("slug", flat=True)
+        return super().slugs_like(wish) | set(foreign)
 
     def can_be_edited_by(self, user: Any) -> bool:
         """Whether a member of staff may change it: the same rule as `editable_by()`."""

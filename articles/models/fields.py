@@ -7,6 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from newsroom.lib import slugs
 
+# What is left of a slug of full length when a number is put behind it.
+NUMBERED = slugs.LONGEST - 10
+
 
 class SlugField(models.CharField):
     """An address part in any script, unique, of at most slugs.LONGEST characters."""
@@ -43,11 +46,12 @@ class Addressed(models.Model):
     def make_slug(self) -> None:
         if not self.slug:
             wish = slugs.slug_of(self.words_for_slug(), fallback=self._meta.model_name or "page")
-            self.slug = slugs.unused(wish, self.is_slug_taken)
+            self.slug = slugs.unused(wish, self.slugs_like(wish))
 
     def words_for_slug(self) -> str:
         return str(self)
 
-    def is_slug_taken(self, slug: str) -> bool:
+    def slugs_like(self, wish: str) -> set[str]:
+        """The slugs of others that could be in the way, asked for at once."""
         others = type(self)._default_manager.exclude(pk=self.pk)
-        return others.filter(slug=slug).exists()
+        return set(others.filter(slug__startswith=wish[:NUMBERED]).values_list("slug", flat=True))

@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.db import models
@@ -41,6 +42,15 @@ class Picture(models.Model):
     height = models.PositiveIntegerField(_("height"), default=0, editable=False)
     renditions = models.JSONField(_("renditions"), default=list, editable=False)
     created_at = models.DateTimeField(_("taken in"), auto_now_add=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("taken in by"),
+    )
 
     class Meta:
         ordering = ["-created_at", "-pk"]
@@ -70,6 +80,18 @@ class Picture(models.Model):
             raise ValidationError(
                 {"alt_text": _("A decorative picture has no alt text: leave one of the two out.")}
             )
+
+    def can_be_changed_by(self, user: Any) -> bool:
+        """Editors change any picture; others their own, for as long as no reader can see it."""
+        if not user.has_perm("articles.change_picture"):
+            return False
+        if user.has_perm("articles.edit_any_article"):
+            return True
+        return self.created_by_id == user.pk and not self.is_out()
+
+    def is_out(self) -> bool:
+        """Whether it leads a story that was published, be it only to appear later."""
+        return self.led_articles.exclude(status__in=["draft", "in_review"]).exists()
 
     def _take_in(self) -> None:
         upload = self.file.file

@@ -7,10 +7,16 @@ primary keys, `topics` as a list of them, and `bylines` as a list of
 
 from typing import TYPE_CHECKING, Any
 
+from django.db import models
+
+from articles.models.people import Contributor
+from articles.models.pictures import Picture
+from articles.models.places import Section, Topic
+
 if TYPE_CHECKING:
     from articles.models import Article
 
-TEXTS = [
+PLAIN_FIELDS = [
     "kicker",
     "headline",
     "short_headline",
@@ -19,7 +25,6 @@ TEXTS = [
     "dateline",
     "body",
     "contents_mode",
-    "comments_enabled",
 ]
 State = dict[str, Any]
 
@@ -37,15 +42,39 @@ def state_of(article: "Article") -> State:
 def row_state(article: "Article") -> State:
     """The part of the state that the row itself holds."""
     return {
-        **{name: getattr(article, name) for name in TEXTS},
+        **{name: getattr(article, name) for name in PLAIN_FIELDS},
         "section": article.section_id,
         "lead_picture": article.lead_picture_id,
     }
 
 
+def living(state: State, article: "Article") -> State:
+    """The state without what has been deleted since; the row's section where its own is gone.
+
+    A state is plain values, so nothing keeps a topic that only an old version names.
+    """
+    people = alive(Contributor, [line["contributor"] for line in state["bylines"]])
+    return {
+        **state,
+        "section": only(alive(Section, [state["section"]])) or article.section_id,
+        "lead_picture": only(alive(Picture, [state["lead_picture"]])),
+        "topics": sorted(alive(Topic, state["topics"])),
+        "bylines": [line for line in state["bylines"] if line["contributor"] in people],
+    }
+
+
+def alive(model: type[models.Model], pks: list[int | None]) -> set[int]:
+    """Which of the primary keys still have a row."""
+    return set(model._default_manager.filter(pk__in=pks).values_list("pk", flat=True))
+
+
+def only(pks: set[int]) -> int | None:
+    return next(iter(pks), None)
+
+
 def put_on_row(article: "Article", state: State) -> None:
     """Sets the row's own fields in memory; nothing is saved."""
-    for name in TEXTS:
+    for name in PLAIN_FIELDS:
         setattr(article, name, state[name])
     article.section_id = state["section"]
     article.lead_picture_id = state["lead_picture"]

@@ -11,6 +11,8 @@ class Version(models.Model):
     article = models.ForeignKey(
         "articles.Article", on_delete=models.SET_NULL, null=True, related_name="versions"
     )
+    # Says whose it was when the article itself has been deleted.
+    article_number = models.PositiveBigIntegerField(_("number of the article"))
     number = models.PositiveIntegerField(_("number"))
     state = models.JSONField(_("state"), editable=False)
     saved_by = models.ForeignKey(
@@ -28,7 +30,9 @@ class Version(models.Model):
         verbose_name = _("version")
         verbose_name_plural = _("versions")
         constraints = [
-            models.UniqueConstraint(fields=["article", "number"], name="version_number_is_unique")
+            models.UniqueConstraint(
+                fields=["article_number", "number"], name="version_number_is_unique"
+            )
         ]
 
     def __str__(self) -> str:
@@ -47,8 +51,9 @@ class Transition(models.Model):
         RESTORE = "restore", _("Put back")
 
     article = models.ForeignKey(
-        "articles.Article", on_delete=models.CASCADE, related_name="transitions"
+        "articles.Article", on_delete=models.SET_NULL, null=True, related_name="transitions"
     )
+    article_number = models.PositiveBigIntegerField(_("number of the article"))
     version = models.ForeignKey(Version, on_delete=models.SET_NULL, null=True, related_name="+")
     action = models.CharField(_("step"), max_length=10, choices=Action)
     by = models.ForeignKey(

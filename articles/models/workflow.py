@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from articles.models import Article
 
 Action = Transition.Action
-STEERED = [
+MOVED_BY_STEPS = [
     "status",
     "published_at",
     "updated_at",
@@ -33,8 +33,6 @@ STEERED = [
 class Workflow(models.Model):
     class Meta:
         abstract = True
-
-    # Reading versions
 
     def newest_version(self) -> Version | None:
         return self.versions.order_by("-number").first()
@@ -58,8 +56,6 @@ class Workflow(models.Model):
     def was_public(self, now: datetime | None = None) -> bool:
         """Whether readers ever could see it; a story still waiting for its time never was."""
         return self.published_at is not None and self.published_at <= (now or timezone.now())
-
-    # Doing things
 
     @transaction.atomic
     def save_version(self, state: states.State, *, by: Any, note: str = "") -> Version:
@@ -96,15 +92,23 @@ class Workflow(models.Model):
 
     @transaction.atomic
     def publish(
-        self, *, by: Any, at: datetime | None = None, major: bool = True, note: str = ""
+        self,
+        *,
+        by: Any,
+        at: datetime | None = None,
+        major: bool = True,
+        note: str = "",
+        seen: int | None = None,
     ) -> None:
         """Makes the newest version what readers see, now or, for a story never public, at a time.
 
         `major` tells readers of a story already public that it was updated; otherwise no date
-        moves. Raises PermissionDenied, or ValidationError when `at` comes too late to matter.
+        moves. `seen` is the number of the version the editor has read. Raises PermissionDenied,
+        or ValidationError when `at` comes too late to matter or a newer version has been saved.
         """
         self._lock()
         self._require(by.has_perm("articles.publish_article"))
+        self._require_newest(seen)
         now = timezone.now()
         was_public = self.was_public(now)
         if was_public and at:
@@ -113,7 +117,7 @@ class Workflow(models.Model):
         self._set_times(now, at=at, was_public=was_public, is_major=major)
         old_slug = self.slug
         self._take_on(version.state)
-        self._keep_addresses(old_slug if was_public else self.slug)
+        self._keep_addresses(old_slug if was_public else self.slug, now)
         self.public_version = version
         self.withdrawal_note = ""
         action = Action.SCHEDULE if self.published_at > now else Action.PUBLISH
@@ -134,6 +138,8 @@ class Workflow(models.Model):
         else:
             self.published_at = self.public_version = None
             self._move(Action.WITHDRAW, self.Status.DRAFT, by=by, note=note)
+            # The row follows the newest version again, as that of every draft does.
+            self._take_on(self.newest_state())
 
     @transaction.atomic
     def restore(self, *, by: Any, note: str = "") -> None:
@@ -143,8 +149,6 @@ class Workflow(models.Model):
         self._require_status(self.Status.WITHDRAWN)
         self.withdrawal_note = ""
         self._move(Action.RESTORE, self.Status.PUBLISHED, by=by, note=note)
-
-    # How it is done
 
     def _lock(self) -> None:
         """Takes the row for this transaction and forgets what memory held before."""
@@ -162,6 +166,14 @@ class Workflow(models.Model):
                 % {"status": self.get_status_display().lower()}
             )
 
+    def _require_newest(self, seen: int | None) -> None:
+        newest = self.newest_version()
+        if seen is not None and newest and newest.number != seen:
+            raise ValidationError(
+                _("%(name)s has saved it again meanwhile. Look at the newest version first.")
+                % {"name": newest.saved_by or _("Somebody")}
+            )
+
     def _set_times(
         self, now: datetime, *, at: datetime | None, was_public: bool, is_major: bool
     ) -> None:
@@ -171,22 +183,26 @@ class Workflow(models.Model):
             self.published_at = max(at, now) if at else now
 
     def _take_on(self, state: states.State) -> None:
+        if self.pk:
+            state = states.living(state, self)
         states.put_on_row(self, state)
         if self.slug and type(self).objects.filter(slug=self.slug).exclude(pk=self.pk).exists():
             raise ValidationError({"slug": _("Another article has this address.")})
         self.save()
         states.put_around_row(self, state)
 
-    def _keep_addresses(self, old_slug: str) -> None:
+    def _keep_addresses(self, old_slug: str, now: datetime) -> None:
         """A former public address redirects from now on; a living one wins over a former one."""
         if old_slug != self.slug:
             RetiredSlug.objects.update_or_create(slug=old_slug, defaults={"article": self})
-        RetiredSlug.objects.filter(slug=self.slug).delete()
+        if self.was_public(now):
+            RetiredSlug.objects.filter(slug=self.slug).delete()
 
     def _add_version(self, state: states.State, by: Any, note: str) -> Version:
         newest = self.versions.aggregate(newest=models.Max("number"))["newest"] or 0
         return Version.objects.create(
             article=self,
+            article_number=self.pk,
             number=newest + 1,
             state={**state, "slug": state["slug"] or self.slug},
             saved_by=by,
@@ -198,6 +214,7 @@ class Workflow(models.Model):
     ) -> None:
         Transition.objects.create(
             article=self,
+            article_number=self.pk,
             version=self.public_version or self.newest_version(),
             action=action,
             by=by,
@@ -207,4 +224,4 @@ class Workflow(models.Model):
             note=note,
         )
         self.status = status
-        self.save(update_fields=STEERED)
+        self.save(update_fields=MOVED_BY_STEPS)

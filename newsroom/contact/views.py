@@ -8,9 +8,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from newsroom.contact import inbox
 from newsroom.contact.forms import EnquiryForm
 from newsroom.lib.addresses import client_address
-from newsroom.lib.antispam import comes_from_our_page, is_within_limit
+from newsroom.lib.antispam import Limit, Refusal, refusal
 
-MOST, EVERY = 5, timedelta(minutes=10)
+LIMIT = Limit("enquiry", most=5, every=timedelta(minutes=10))
 TYPED = ["name", "email", "subject", "message", "page"]
 
 
@@ -26,15 +26,8 @@ def enquiry_form(request: HttpRequest) -> HttpResponse:
 
 def post(request: HttpRequest) -> HttpResponse:
     form = EnquiryForm(request.POST)
-    is_valid = form.is_valid()
-    if not comes_from_our_page(request):
-        return show(request, form, refused="origin", status=403)
-    if not is_valid:
-        return show(request, form, status=422)
-    if not is_within_limit("enquiry", client_address(request), most=MOST, every=EVERY):
-        response = show(request, form, refused="limit", status=429)
-        response["Retry-After"] = str(int(EVERY.total_seconds()))
-        return response
+    if refused := refusal(request, form, LIMIT):
+        return show(request, form, refused)
     typed = {name: form.cleaned_data[name] for name in TYPED}
     inbox.receive(**typed, address=client_address(request), is_trapped=form.fell_into_trap)
     response = redirect("contact:enquiry_sent")
@@ -42,14 +35,10 @@ def post(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def show(
-    request: HttpRequest, form: EnquiryForm, *, status: int = 200, refused: str = ""
-) -> HttpResponse:
+def show(request: HttpRequest, form: EnquiryForm, refused: Refusal | None = None) -> HttpResponse:
     context = {"form": form, "refused": refused}
-    response = render(request, "contact/enquiry_form.html", context, status=status)
-    if request.method == "POST":
-        response["Cache-Control"] = "no-store"
-    return response
+    response = render(request, "contact/enquiry_form.html", context)
+    return refused.on(response) if refused else response
 
 
 @require_safe

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from django.db import models, transaction
 from django.utils import timezone
 
-from articles.models import Article, Contributor, Picture, Section, Topic, Version
+from articles.models import Article, Contributor, Picture, Section, Topic, Transition, Version
+from comments.models import Decision
 from newsroom.contact.models import Enquiry
 from newsroom.demo import accounts, rooms, voices
 from newsroom.demo.reading import comments, paper, pictures, stories
@@ -64,6 +65,8 @@ def remove() -> None:
     Files of pictures stay: the next demo draws the same ones.
     """
     versions = list(Version.objects.filter(article__in=own_articles()).values_list("pk", flat=True))
+    Decision.objects.filter(comment__article__in=own_articles()).delete()
+    Transition.objects.filter(article__in=own_articles()).delete()
     own_articles().delete()
     Version.objects.filter(models.Q(pk__in=versions) | models.Q(note=MARK)).delete()
     Enquiry.objects.filter(email__endswith=f"@{voices.READERS}").delete()

@@ -13,12 +13,13 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile, File
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
-from PIL import Image, ImageOps
+from PIL import Image, ImageCms, ImageOps
 
 FORMATS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp"}
 MOST_PIXELS = 60_000_000
 LONGEST_SIDE = 2560
 RENDITION_WIDTHS = (400, 800, 1200, 1600)
+SRGB = ImageCms.createProfile("sRGB")
 QUALITY = {"JPEG": 86, "WEBP": 80}
 
 
@@ -41,7 +42,7 @@ class Rendition:
 
 
 def prepare(upload: File) -> PreparedPicture:
-    """Decodes an upload and writes it anew, upright, in sRGB-like modes and without metadata.
+    """Decodes an upload and writes it anew, upright, in sRGB and without metadata.
 
     Raises ValidationError, in words for the person who sent it, when the file is too large, is
     no JPEG, PNG or WebP, is damaged, or unfolds to more than MOST_PIXELS pixels.
@@ -79,6 +80,10 @@ def _decoded(content: bytes) -> tuple[Image.Image, str]:
             return _upright(header, written_as), written_as
     except ValidationError:
         raise
+    except Image.DecompressionBombError as error:
+        raise ValidationError(
+            _("This picture unfolds to more pixels than can be handled. Send a smaller one.")
+        ) from error
     except Exception as error:  # Pillow raises all kinds of errors on damaged files
         raise ValidationError(
             _("This file is not a picture that can be read. Send a JPEG, PNG or WebP file.")
@@ -97,7 +102,21 @@ def _upright(picture: Image.Image, written_as: str) -> Image.Image:
     """Turned as the camera was held, in colours that every browser shows."""
     turned = ImageOps.exif_transpose(picture)
     keeps_transparency = written_as != "JPEG" and turned.has_transparency_data
-    return turned.convert("RGBA" if keeps_transparency else "RGB")
+    return _in_srgb(turned, "RGBA" if keeps_transparency else "RGB")
+
+
+def _in_srgb(picture: Image.Image, mode: str) -> Image.Image:
+    """Colours as the picture's own profile means them; the profile itself goes with the rest."""
+    profile = picture.info.get("icc_profile")
+    if profile and picture.mode in {"RGB", "RGBA", "CMYK", "L"}:
+        try:
+            meant = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+            kept = "RGBA" if picture.mode == "RGBA" else "RGB"
+            converted = ImageCms.profileToProfile(picture, meant, SRGB, outputMode=kept)
+            return (converted or picture).convert(mode)
+        except (ImageCms.PyCMSError, OSError):
+            pass  # a damaged profile means nothing
+    return picture.convert(mode)
 
 
 def _encoded(picture: Image.Image, written_as: str) -> bytes:

@@ -9,6 +9,20 @@ from django.utils.translation import gettext as _
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
+class HeadMiddleware:
+    """Answers HEAD with the headers alone, as the length of GET's answer is all it may tell."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.method == "HEAD" and not response.streaming:
+            response.headers.setdefault("Content-Length", str(len(response.content)))
+            response.content = b""
+        return response
+
+
 class WellFormedMiddleware:
     """Answers 400 to a NUL byte in the address and to a body in any encoding but UTF-8.
 

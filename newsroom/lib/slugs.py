@@ -5,7 +5,7 @@ vowel signs of Devanagari, so this is ours.
 """
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Container
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -66,17 +66,20 @@ def _cut(slug: str, longest: int) -> str:
     return (kept or slug[:longest]).strip("-")
 
 
-def unused(slug: str, is_taken: Callable[[str], bool], longest: int = LONGEST) -> str:
+def unused(slug: str, taken: Container[str], longest: int = LONGEST) -> str:
     """The slug itself, or with -2, -3 ... behind it, whichever is the first not taken."""
     candidate, number = slug, 1
-    while is_taken(candidate):
+    while candidate in taken:
         number += 1
         candidate = f"{_cut(slug, longest - len(str(number)) - 1)}-{number}"
     return candidate
 
 
 def is_slug(text: str) -> bool:
-    return bool(text) and len(text) <= LONGEST and all(c == "-" or belongs_to_word(c) for c in text)
+    """Whether it can stand in an address: letters, digits and hyphens, one letter at least."""
+    if not text.strip("-") or len(text) > LONGEST:
+        return False
+    return all(c == "-" or belongs_to_word(c) for c in text)
 
 
 def validate_slug(text: str) -> None:

@@ -1,8 +1,11 @@
 """The processes that serve the site: started together, and stopped together."""
 
+import os
+import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from django.conf import settings
@@ -45,3 +48,13 @@ class Family:
             except subprocess.TimeoutExpired:
                 child.kill()
                 child.wait()
+            sweep(child.pid)
+
+
+def sweep(group: int) -> None:
+    """Ends what a child left behind; a dying grandchild still holds the database."""
+    deadline = time.monotonic() + 2
+    with suppress(ProcessLookupError, PermissionError):
+        while time.monotonic() < deadline:
+            os.killpg(group, signal.SIGKILL)
+            time.sleep(0.05)

@@ -8,7 +8,7 @@ from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
-from articles.models import Article, Contributor, Picture, Topic
+from articles.models import Article, Contributor, Picture, RetiredSlug, Topic
 
 pytestmark = pytest.mark.django_db
 Status = Article.Status
@@ -231,6 +231,85 @@ def test_a_picture_needs_words_or_a_tick(as_user, journalist):
     form = {"file": SimpleUploadedFile("quay.jpg", picture_bytes())}
     response = as_user(journalist).post("/admin/articles/picture/add/", form)
     assert "Say what the picture shows" in response.content.decode()
+
+
+@pytest.fixture
+def own_picture(journalist):
+    return Picture.objects.create(
+        file=ContentFile(picture_bytes(), "a.jpg"), alt_text="A quay", created_by=journalist
+    )
+
+
+def save_picture(desk, picture: Picture, alt_text: str) -> int:
+    address = f"/admin/articles/picture/{picture.pk}/change/"
+    return desk.post(address, {"alt_text": alt_text}).status_code
+
+
+def test_a_journalist_changes_own_pictures_until_readers_see_them(
+    as_user, journalist, editor, own_picture, make_article
+):
+    desk = as_user(journalist)
+    draft = make_article(status=Status.DRAFT, lead_picture=own_picture)
+    assert save_picture(desk, own_picture, "A busy quay") == 302
+    draft.publish(by=editor)
+    assert save_picture(desk, own_picture, "Changed under the readers") == 403
+    assert save_picture(as_user(editor), own_picture, "A quiet quay") == 302
+    own_picture.refresh_from_db()
+    assert own_picture.alt_text == "A quiet quay"
+
+
+def test_a_journalist_leaves_the_pictures_of_others_alone(as_user, journalist, own_picture):
+    Picture.objects.update(created_by=None)
+    assert save_picture(as_user(journalist), own_picture, "Mine now") == 403
+
+
+def test_whoever_takes_a_picture_in_owns_it(as_user, journalist):
+    form = {"file": SimpleUploadedFile("a.jpg", picture_bytes()), "alt_text": "A quay"}
+    as_user(journalist).post("/admin/articles/picture/add/", form)
+    assert Picture.objects.get().created_by == journalist
+
+
+def test_closing_the_comments_of_a_live_story_needs_no_publication(
+    as_user, journalist, make_article, section
+):
+    article = make_article(created_by=journalist)
+    form = written(section, headline=article.headline, slug=article.slug)
+    del form["comments_enabled"]
+    as_user(journalist).post(change(article), form)
+    article.refresh_from_db()
+    assert article.comments_enabled is False
+
+
+def test_an_editor_who_was_shown_an_older_version_is_told(
+    as_user, editor, journalist, make_article
+):
+    article = make_article(status=Status.DRAFT, created_by=journalist)
+    article.save_version(article.newest_state(), by=journalist)
+    desk = as_user(editor)
+    shown = desk.get(step(article, "publish")).context["form"].initial["seen"]
+    article.save_version({**article.newest_state(), "headline": "Slipped in"}, by=journalist)
+    response = desk.post(step(article, "publish"), {"at_0": "", "at_1": "", "seen": shown})
+    assert "journalist has saved it again meanwhile" in response.content.decode()
+    article.refresh_from_db()
+    assert article.status == Status.DRAFT
+
+
+def test_preview_of_a_version_that_names_what_is_gone_still_shows(as_user, editor, make_article):
+    article = make_article()
+    topic = Topic.objects.create(name="Tides")
+    article.save_version({**article.newest_state(), "topics": [topic.pk]}, by=editor)
+    topic.delete()
+    response = as_user(editor).get(f"/admin/articles/article/{article.pk}/preview/")
+    assert response.status_code == 200
+
+
+@pytest.mark.parametrize("former", ["a/b c", "ferry-returns-to-the-northern-quay"])
+def test_a_former_address_that_cannot_be_one_is_refused(as_user, editor, make_article, former):
+    article = make_article()
+    form = {"slug": former, "article": article.pk}
+    response = as_user(editor).post("/admin/articles/retiredslug/add/", form)
+    assert response.status_code == 200
+    assert not RetiredSlug.objects.exists()
 
 
 def test_the_same_picture_twice_is_stored_once(db, settings):

@@ -1,12 +1,15 @@
 """The feed: whole texts, true dates, and nothing that changes without a reason."""
 
+from contextlib import contextmanager
 from datetime import timedelta
 from xml.etree import ElementTree
 
 import pytest
 from django.utils import timezone
+from django.utils.http import http_date
 
 from articles.models import Contributor
+from newsroom.site.models import SiteSettings
 
 pytestmark = pytest.mark.django_db
 CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
@@ -22,6 +25,13 @@ def article(make_article):
     for name in ("Ada Quill", "Bo Lindt"):
         article.bylines.create(contributor=Contributor.objects.create(name=name))
     return article
+
+
+@contextmanager
+def time_machine(now):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("django.utils.timezone.now", lambda: now)
+        yield
 
 
 def items(reader) -> list[ElementTree.Element]:
@@ -72,6 +82,31 @@ def test_a_withdrawn_story_changes_the_feed(article, editor, reader):
     again = reader.get("/feed/", headers={"If-None-Match": etag})
     assert again.status_code == 200
     assert items(reader) == []
+
+
+def test_a_story_that_appears_at_its_time_is_news_to_every_reader(make_article, reader):
+    make_article()
+    first = reader.get("/feed/")
+    appeared = make_article(headline="Appears", published_at=timezone.now() + timedelta(hours=1))
+    in_two_hours = timezone.now() + timedelta(hours=2)
+    with time_machine(in_two_hours):
+        since = {"If-Modified-Since": http_date(timezone.now().timestamp() - 5400)}
+        again = reader.get("/feed/", headers=since)
+    assert again.status_code == 200
+    assert appeared.headline in again.content.decode()
+    assert first["ETag"] != again["ETag"]
+
+
+@pytest.mark.parametrize("what", ["section", "writer", "site"])
+def test_a_new_name_changes_the_feed(article, reader, what):
+    etag = reader.get("/feed/")["ETag"]
+    if what == "section":
+        type(article.section).objects.update(name="Waterfront")
+    elif what == "writer":
+        Contributor.objects.filter(name="Bo Lindt").update(name="Bo Lindt-Oak")
+    else:
+        SiteSettings.objects.create(pk=1, name="The Skerry Light")
+    assert reader.get("/feed/", headers={"If-None-Match": etag}).status_code == 200
 
 
 def test_the_newest_come_first(make_article, reader):

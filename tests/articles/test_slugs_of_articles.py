@@ -34,6 +34,17 @@ def test_the_same_headline_twice_gives_two_addresses(make_article):
     ]
 
 
+def test_a_headline_that_comes_every_day_costs_no_more_each_time(
+    make_article, django_assert_num_queries
+):
+    for _ in range(12):
+        make_article(headline="Weather")
+    article = Article(headline="Weather")
+    with django_assert_num_queries(2):
+        article.make_slug()
+    assert article.slug == "weather-13"
+
+
 def test_a_former_address_of_another_story_is_not_given_away(make_article):
     RetiredSlug.objects.create(
         slug="ferry-returns-to-the-northern-quay", article=make_article(slug="x")

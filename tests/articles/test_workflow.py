@@ -6,7 +6,15 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
-from articles.models import Article, Contributor, Transition
+from articles.models import (
+    Article,
+    Contributor,
+    Picture,
+    RetiredSlug,
+    Section,
+    Topic,
+    Transition,
+)
 from articles.models.standing import standing_of
 
 pytestmark = pytest.mark.django_db
@@ -177,6 +185,58 @@ def test_a_taken_address_is_refused_and_nothing_changes(make_article, editor):
     assert other.slug == "free"
 
 
+def test_a_version_survives_the_deletion_of_what_it_names(live, editor, reader):
+    topic = Topic.objects.create(name="Tides")
+    section = Section.objects.create(name="Short-lived")
+    person = Contributor.objects.create(name="Ada Quill")
+    picture = Picture.objects.create(file="pictures/x.jpg", alt_text="A quay")
+    named = {
+        "topics": [topic.pk],
+        "section": section.pk,
+        "lead_picture": picture.pk,
+        "bylines": [{"contributor": person.pk, "credit": ""}],
+        "headline": "Published all the same",
+    }
+    live.save_version(typed(live, **named), by=editor)
+    for thing in (topic, section, person, picture):
+        thing.delete()
+    live.publish(by=editor)
+    live.refresh_from_db()
+    assert live.headline == "Published all the same"
+    assert live.section.name == "Harbour"
+    assert (live.lead_picture, live.topics.count(), live.bylines.count()) == (None, 0, 0)
+    assert reader.get(live.get_absolute_url()).status_code == 200
+
+
+def test_an_editor_publishes_only_what_they_have_seen(draft, journalist, editor):
+    seen = draft.save_version(typed(draft), by=journalist).number
+    draft.save_version(typed(draft, headline="Slipped in"), by=journalist)
+    with pytest.raises(ValidationError, match="journalist has saved it again"):
+        draft.publish(by=editor, seen=seen)
+    draft.publish(by=editor, seen=seen + 1)
+    assert draft.headline == "Slipped in"
+
+
+def test_taken_back_before_its_time_the_row_follows_the_newest_version_again(
+    draft, journalist, editor
+):
+    draft.publish(by=editor, at=timezone.now() + timedelta(hours=1))
+    draft.save_version(typed(draft, headline="Meanwhile"), by=journalist)
+    draft.withdraw(by=editor)
+    draft.refresh_from_db()
+    assert draft.headline == "Meanwhile"
+
+
+def test_a_scheduled_story_takes_over_a_former_address_only_when_it_is_there(
+    make_article, editor, reader
+):
+    other = make_article(headline="Another", slug="another")
+    RetiredSlug.objects.create(slug="former", article=other)
+    draft = make_article(slug="former", status=Status.DRAFT)
+    draft.publish(by=editor, at=timezone.now() + timedelta(hours=1))
+    assert reader.get("/articles/former/").status_code == 301
+
+
 def test_every_save_is_a_version_in_order(draft, journalist):
     for number in (1, 2, 3):
         draft.save_version(typed(draft, headline=f"Try {number}"), by=journalist, note=f"n{number}")
@@ -189,8 +249,12 @@ def test_a_version_holds_a_clean_body(live, editor):
     assert live.newest_state()["body"] == "<p>Text</p>"
 
 
-def test_deleting_a_story_keeps_its_versions(draft, journalist):
+def test_deleting_a_story_keeps_its_history(draft, journalist):
     version = draft.save_version(typed(draft), by=journalist)
+    draft.submit(by=journalist)
+    number = draft.pk
     draft.delete()
     version.refresh_from_db()
     assert version.state["headline"] == "Ferry returns to the northern quay"
+    assert version.article_number == number
+    assert Transition.objects.get().article_number == number

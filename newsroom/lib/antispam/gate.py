@@ -1,0 +1,66 @@
+"""The gate that every public form passes: what is turned away comes back with its text kept."""
+
+from datetime import timedelta
+from typing import NamedTuple
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from newsroom.lib.addresses import client_address
+from newsroom.lib.antispam.forms import GuardedForm
+from newsroom.lib.antispam.limits import is_within_limit
+from newsroom.lib.antispam.origin import comes_from_our_page
+
+
+class Limit(NamedTuple):
+    """How many of something one address range may send within a stretch of time."""
+
+    what: str
+    most: int
+    every: timedelta
+
+
+class Refusal(NamedTuple):
+    """Why a form comes back: a status, and a sentence where the form itself says nothing."""
+
+    status: int
+    words: str = ""
+    wait: timedelta | None = None
+
+    def on(self, response: HttpResponse) -> HttpResponse:
+        response.status_code = self.status
+        response["Cache-Control"] = "no-store"
+        if self.wait:
+            response["Retry-After"] = str(int(self.wait.total_seconds()))
+        return response
+
+
+def refusal(request: HttpRequest, form: GuardedForm, limit: Limit) -> Refusal | None:
+    """Why the posted form cannot be taken; None lets it pass, and counts it."""
+    is_valid = form.is_valid()
+    if not comes_from_our_page(request):
+        return Refusal(403, not_from_us())
+    if not is_valid:
+        return Refusal(422)
+    if not is_within_limit(limit.what, client_address(request), most=limit.most, every=limit.every):
+        return Refusal(429, too_many(limit), limit.every)
+    return None
+
+
+def not_from_us() -> str:
+    return _(
+        "Your browser did not say that this form came from one of our pages. "
+        "Please send it again from here: nothing you wrote is lost."
+    )
+
+
+def too_many(limit: Limit) -> str:
+    minutes = int(limit.every.total_seconds() // 60)
+    return ngettext(
+        "Too many forms have come from your network. Please wait a minute and send yours again: "
+        "nothing you wrote is lost.",
+        "Too many forms have come from your network. Please wait %(minutes)d minutes and send "
+        "yours again: nothing you wrote is lost.",
+        minutes,
+    ) % {"minutes": minutes}
