@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from articles.fronts import arrange
@@ -18,6 +19,22 @@ OTHERS = 5
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
     return render(request, "articles/front.html", arrange())
+
+
+# A story may come back and a name may be given back: browsers are to ask again each time.
+@cache_control(no_cache=True)
+def no_longer_here(request: HttpRequest, slug: str) -> HttpResponse:
+    """Where a story was: a note if it was withdrawn, a redirect if it moved, otherwise nothing."""
+    withdrawn = Article.objects.filter(slug=slug, status=Article.Status.WITHDRAWN).first()
+    if withdrawn:
+        return render(request, "410.html", {"note": withdrawn.withdrawal_note}, status=410)
+    retired = RetiredSlug.objects.filter(slug=slug).select_related("article").first()
+    if retired is None or not retired.article.was_public():
+        raise Http404
+    query = request.META.get("QUERY_STRING")
+    return HttpResponsePermanentRedirect(
+        retired.article.get_absolute_url() + (f"?{query}" if query else "")
+    )
 
 
 @require_safe
@@ -38,20 +55,6 @@ def page_of(article: Article) -> dict[str, object]:
         "share_links": share_links(article.headline, address),
         "others": others[:OTHERS],
     }
-
-
-def no_longer_here(request: HttpRequest, slug: str) -> HttpResponse:
-    """Where a story was: a note if it was withdrawn, a redirect if it moved, otherwise nothing."""
-    withdrawn = Article.objects.filter(slug=slug, status=Article.Status.WITHDRAWN).first()
-    if withdrawn:
-        return render(request, "410.html", {"note": withdrawn.withdrawal_note}, status=410)
-    retired = RetiredSlug.objects.filter(slug=slug).select_related("article").first()
-    if retired is None or not retired.article.was_public():
-        raise Http404
-    query = request.META.get("QUERY_STRING")
-    return HttpResponsePermanentRedirect(
-        retired.article.get_absolute_url() + (f"?{query}" if query else "")
-    )
 
 
 @require_safe

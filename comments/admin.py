@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -22,7 +23,7 @@ from comments.models import Comment, Decision
 BUTTONS = {
     "approve": _("Approve"),
     "reject": _("Reject"),
-    "mark_as_spam": _("Spam"),
+    "mark_as_spam": _("Mark as spam"),
     "remove": _("Remove from the page"),
     "restore": _("Put back"),
 }
@@ -150,7 +151,9 @@ class CommentAdmin(admin.ModelAdmin):
     def decide_all(self, request: HttpRequest, comments: QuerySet[Comment], verb: str) -> None:
         """Decides about each that can be decided so, and says what became of the others."""
         done, refusals = 0, []
-        for comment in comments:
+        # As they were ticked: a comment decided meanwhile has left the filtered list.
+        ticked = request.POST.getlist(ACTION_CHECKBOX_NAME)
+        for comment in Comment.objects.filter(pk__in=ticked) if ticked else comments:
             seen = request.POST.get(f"seen-{comment.pk}")
             try:
                 moderation.decide(comment, verb, by=request.user, seen=seen)

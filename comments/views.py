@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.cache import never_cache
+from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -25,23 +25,27 @@ HELD = "comments.held"
 # Pages are the same for everyone, so the form has no token of the visitor's: what guards it
 # instead is in newsroom.lib.antispam.
 @csrf_exempt
-@never_cache
+@cache_control(private=True, max_age=0)
 @require_http_methods(["GET", "HEAD", "POST"])
 def comment_form(request: HttpRequest, slug: str) -> HttpResponse:
     """The form on a page of its own: to answer a comment, or when something was amiss."""
-    article = article_at(slug)
     if request.method == "POST":
-        return post(request, article)
+        return post(request, article_at(slug, was_public=True))
+    article, chosen = article_at(slug), request.GET.get("reply_to", "")
     form = CommentForm(article=article)
-    return show(request, article, form, parent=form.answer(request.GET.get("reply_to", "")))
+    parent = form.answer(chosen)
+    return show(request, article, form, parent=parent, is_gone=bool(chosen and not parent))
 
 
-def article_at(slug: str) -> Article:
-    """A public story by its address, a former one too: nobody's text is lost to a new headline."""
-    published = Article.objects.published()
-    return published.filter(slug=slug).first() or get_object_or_404(
-        published, retired_slugs__slug=slug
-    )
+def article_at(slug: str, *, was_public: bool = False) -> Article:
+    """A public story by its address, a former one too: nobody's text is lost to a new headline.
+
+    `was_public` finds a story that has been withdrawn as well: nor is it lost to that.
+    """
+    stories = Article.objects.published()
+    if was_public:
+        stories = stories | Article.objects.filter(status=Article.Status.WITHDRAWN)
+    return stories.filter(slug=slug).first() or get_object_or_404(stories, retired_slugs__slug=slug)
 
 
 def post(request: HttpRequest, article: Article) -> HttpResponse:
@@ -67,7 +71,8 @@ def store(request: HttpRequest, article: Article, form: CommentForm) -> HttpResp
         )
     except ValidationError as error:
         form.add_error(None, error.messages)
-        return show(request, article, form, refused=Refusal(422))
+        status = 422 if article.is_published() else 410
+        return show(request, article, form, refused=Refusal(status))
     token = signing.dumps(comment.pk, salt=HELD)
     response = redirect("comments:comment_held", token=token)
     response.status_code = 303
@@ -82,9 +87,16 @@ def show(
     *,
     refused: Refusal | None = None,
     parent: Comment | None = None,
+    is_gone: bool = False,
 ) -> HttpResponse:
-    parent = parent or getattr(form, "cleaned_data", {}).get("reply_to")
-    context = {"article": article, "form": form, "parent": parent, "refused": refused}
+    context = {
+        "article": article,
+        "form": form,
+        "parent": parent or getattr(form, "cleaned_data", {}).get("reply_to"),
+        "refused": refused,
+        "is_gone": is_gone,
+        "is_public": article.is_published(),
+    }
     response = render(request, "comments/comment_form.html", context)
     return refused.on(response) if refused else response
 

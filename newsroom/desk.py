@@ -7,4 +7,4 @@ from django.utils.translation import gettext_lazy as _
 class DeskSite(admin.AdminSite):
     site_header = _("The desk")
     site_title = _("The desk")
-    index_title = _("What needs you now")
+    index_title = _("The desk")

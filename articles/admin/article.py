@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db.models import Field, OuterRef, QuerySet, Subquery
 from django.forms import Form
@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin import steps
+from articles.admin.events import events_of
 from articles.admin.forms import ArticleForm, BylineForm, BylineFormSet
 from articles.admin.preview import preview
 from articles.models import Article, Byline, Version
@@ -24,7 +25,17 @@ from articles.models.standing import standing_of
 ON_THE_ROW = ["comments_enabled", "desk_note", "planned_at"]
 
 
-class BylineInline(admin.TabularInline):
+class KeepsRelated:
+    """No cross beside a section, picture or person that would delete it everywhere."""
+
+    def formfield_for_dbfield(self, db_field: Field, request: HttpRequest, **kwargs: Any) -> Any:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if isinstance(getattr(field, "widget", None), RelatedFieldWidgetWrapper):
+            field.widget.can_delete_related = False
+        return field
+
+
+class BylineInline(KeepsRelated, admin.TabularInline):
     model = Byline
     form = BylineForm
     formset = BylineFormSet
@@ -47,7 +58,7 @@ class BylineInline(admin.TabularInline):
 
 
 @admin.register(Article)
-class ArticleAdmin(admin.ModelAdmin):
+class ArticleAdmin(KeepsRelated, admin.ModelAdmin):
     form = ArticleForm
     inlines = [BylineInline]
     list_display = ["headline", "standing", "section", "writer", "planned_at", "modified_at"]
@@ -58,7 +69,6 @@ class ArticleAdmin(admin.ModelAdmin):
     search_fields = ["headline", "short_headline", "slug"]
     ordering = ["-modified_at", "-pk"]
     autocomplete_fields = ["section", "lead_picture", "topics"]
-    save_on_top = True
     view_on_site = False
     actions = None
     fieldsets = [
@@ -103,13 +113,6 @@ class ArticleAdmin(admin.ModelAdmin):
         allowed = super().has_delete_permission(request, obj)
         return allowed and (obj is None or obj.follows_newest_version)
 
-    def formfield_for_dbfield(self, db_field: Field, request: HttpRequest, **kwargs: Any) -> Any:
-        """No cross beside a section or picture that would delete it everywhere."""
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if isinstance(getattr(field, "widget", None), RelatedFieldWidgetWrapper):
-            field.widget.can_delete_related = False
-        return field
-
     # The list
 
     @admin.display(description=_("state"), ordering="status")
@@ -144,7 +147,10 @@ class ArticleAdmin(admin.ModelAdmin):
         article, typed = form.instance, form.cleaned_data
         bylines = [line for formset in formsets for line in formset.bylines()]
         state = form.state(bylines)
-        article.save_version(state, by=request.user, note=typed["version_note"])
+        before = article.pk and article.newest_version()
+        saved = article.save_version(state, by=request.user, note=typed["version_note"])
+        if before and before.pk == saved.pk:
+            messages.info(request, _("The text is as it was, so there is no new version of it."))
         Article.objects.filter(pk=article.pk).update(**{name: typed[name] for name in ON_THE_ROW})
 
     def construct_change_message(
@@ -156,6 +162,23 @@ class ArticleAdmin(admin.ModelAdmin):
     ) -> list[dict[str, Any]]:
         fields = [str(form.fields[name].label) for name in form.changed_data]
         return [{"added": {}}] if add else [{"changed": {"fields": fields}}]
+
+    def get_formset_kwargs(
+        self, request: HttpRequest, obj: Article, inline: Any, prefix: str
+    ) -> dict[str, Any]:
+        """A journalist who begins a story is credited, unless they take the line away."""
+        kwargs = super().get_formset_kwargs(request, obj, inline, prefix)
+        person = getattr(request.user, "contributor", None)
+        if obj.pk is None and person and request.method == "GET":
+            kwargs["initial"] = [{"contributor": person.pk, "position": 1}]
+        return kwargs
+
+    def _get_obj_does_not_exist_redirect(
+        self, request: HttpRequest, opts: Any, object_id: str
+    ) -> HttpResponse:
+        """Stories of others are left out of the list, so Django takes them for missing."""
+        messages.warning(request, _("This story is not yours to edit, or it is no longer there."))
+        return redirect(reverse("admin:articles_article_changelist"))
 
     # Steps and preview
 
@@ -192,4 +215,5 @@ class ArticleAdmin(admin.ModelAdmin):
         if article:
             context["standing"] = standing_of(article)
             context["is_public"] = article.is_published(timezone.now())
+            context["events"] = events_of(article)
         return super().render_change_form(request, context, *args, **kwargs)

@@ -9,6 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Byline
 from articles.models.state import State, row_state
+from newsroom.lib import slugs
+
+# Where a line without a number stands.
+LAST = 9999
 
 
 class ArticleForm(forms.ModelForm):
@@ -44,10 +48,26 @@ class ArticleForm(forms.ModelForm):
         if instance and instance.pk:
             kwargs["initial"] = {**instance.newest_state(), **(kwargs.get("initial") or {})}
         super().__init__(*args, instance=instance, **kwargs)
+        for name in ("headline", "standfirst"):
+            # Browsers cut what is pasted without a word; the form says it instead.
+            self.fields[name].widget.attrs.pop("maxlength", None)
         if "planned_at" in self.fields:
             self.fields["planned_at"].help_text = _(
                 "When the story is due, in %(zone)s time. A plan only: it publishes nothing."
             ) % {"zone": settings.TIME_ZONE}
+
+    def clean(self) -> dict[str, Any]:
+        """While nobody has seen it, an address made of the headline follows the headline."""
+        cleaned = super().clean()
+        before = self.initial.get("headline", "")
+        if (
+            {"headline"} <= set(self.changed_data)
+            and "slug" not in self.changed_data
+            and self.instance.follows_newest_version
+            and cleaned.get("slug") == slugs.slug_of(before, "article")
+        ):
+            cleaned["slug"] = ""
+        return cleaned
 
     def clean_headline(self) -> str:
         """One line, however it was broken while writing."""
@@ -63,9 +83,19 @@ class ArticleForm(forms.ModelForm):
 
 
 class BylineForm(forms.ModelForm):
+    position = forms.IntegerField(
+        label=_("position"),
+        required=False,
+        min_value=0,
+        help_text=_("The order in print. Left empty, the line comes last."),
+    )
+
     class Meta:
         model = Byline
         fields = ["contributor", "credit", "position"]
+
+    def clean_position(self) -> int:
+        return self.cleaned_data["position"] or LAST
 
 
 class BylineFormSet(BaseInlineFormSet):
@@ -78,12 +108,12 @@ class BylineFormSet(BaseInlineFormSet):
     def __init__(self, *args: Any, instance: Article | None = None, **kwargs: Any) -> None:
         kwargs["queryset"] = Byline.objects.none()
         bylines = instance.newest_state()["bylines"] if instance and instance.pk else []
-        if not args and kwargs.get("data") is None:
+        if not args and kwargs.get("data") is None and bylines:
             kwargs["initial"] = [
                 {**byline, "position": position} for position, byline in enumerate(bylines, 1)
             ]
         super().__init__(*args, instance=instance, **kwargs)
-        self.extra = len(bylines) + 1
+        self.extra = len(self.initial_extra or bylines) + 1
 
     def validate_unique(self) -> None:
         people = [byline["contributor"] for byline in self.bylines()]
@@ -98,5 +128,7 @@ class BylineFormSet(BaseInlineFormSet):
             if form.is_valid() and form.cleaned_data.get("contributor")
         ]
         kept = [line for line in lines if not line.get("DELETE")]
-        ordered = sorted(kept, key=lambda line: line.get("position") or 0)
-        return [{"contributor": b["contributor"].pk, "credit": b["credit"]} for b in ordered]
+        ordered = sorted(kept, key=lambda line: line.get("position") or LAST)
+        return [
+            {"contributor": line["contributor"].pk, "credit": line["credit"]} for line in ordered
+        ]

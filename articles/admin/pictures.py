@@ -49,7 +49,7 @@ class PictureAdmin(admin.ModelAdmin):
             obj.created_by = request.user
         super().save_model(request, obj, form, change)
 
-    @admin.display(description=_("picture"))
+    @admin.display(description=_("preview"))
     def thumbnail(self, picture: Picture) -> SafeString:
         name = picture.renditions[0]["name"] if picture.renditions else picture.file.name
         return format_html(

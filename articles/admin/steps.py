@@ -117,8 +117,25 @@ STEPS = {
         _("%s was published."),
         PublishForm,
         Article.publish,
-        ("draft", "in-review", "scheduled"),
+        ("draft", "in-review"),
         save_button=_("Save and publish"),
+    ),
+    "reschedule": Step(
+        _("Schedule again"),
+        _("When is this story to appear?"),
+        _("%s was scheduled again."),
+        PublishForm,
+        Article.publish,
+        ("scheduled", "scheduled-changed"),
+        save_button=_("Save and schedule again"),
+    ),
+    "unschedule": Step(
+        _("Cancel the schedule"),
+        _("Make this story a draft again?"),
+        _("%s is a draft again."),
+        NoteForm,
+        Article.withdraw,
+        ("scheduled", "scheduled-changed"),
     ),
     "update": Step(
         _("Publish changes"),
@@ -135,7 +152,7 @@ STEPS = {
         _("%s was withdrawn. It can be put back at any time."),
         WithdrawForm,
         Article.withdraw,
-        ("scheduled", "live", "live-changed"),
+        ("live", "live-changed"),
     ),
     "restore": Step(
         _("Put back"),
@@ -168,9 +185,8 @@ def step(request: HttpRequest, pk: int, action: str) -> HttpResponse:
     article = get_object_or_404(Article, pk=pk)
     chosen = open_to(request.user, article).get(action)
     if chosen is None:
-        raise PermissionDenied
-    newest = article.newest_version()
-    form = chosen.form(request.POST or None, initial={"seen": newest and newest.number})
+        return too_late(request, article, action)
+    form = chosen.form(request.POST or None, initial=what_is_known(article))
     if request.method == "POST" and form.is_valid() and take(request, chosen, article, form):
         return redirect(reverse("admin:articles_article_change", args=[article.pk]))
     context = {
@@ -184,11 +200,38 @@ def step(request: HttpRequest, pk: int, action: str) -> HttpResponse:
     return render(request, "admin/articles/article/step.html", context)
 
 
+def too_late(request: HttpRequest, article: Article, action: str) -> HttpResponse:
+    """For who may take the step, but finds that somebody else has moved the story meanwhile."""
+    wanted = STEPS.get(action)
+    is_editor = request.user.has_perm("articles.publish_article")
+    if wanted is None or not article.can_be_edited_by(request.user):
+        raise PermissionDenied
+    if wanted.needs_editor and not is_editor:
+        raise PermissionDenied
+    now = standing_of(article).words
+    messages.warning(request, _("Nothing was done: this story is no longer where it was. %s") % now)
+    return redirect(reverse("admin:articles_article_change", args=[article.pk]))
+
+
+def what_is_known(article: Article) -> dict[str, Any]:
+    """What the form of a step starts with: the version shown, and the time it is scheduled for."""
+    newest = article.newest_version()
+    return {"seen": newest and newest.number, "at": article.published_at}
+
+
 def take(request: HttpRequest, chosen: Step, article: Article, form: forms.Form) -> bool:
     try:
         chosen.do(article, by=request.user, **form.cleaned_data)
     except ValidationError as error:
         form.add_error(None, error.messages)
         return False
-    messages.success(request, str(chosen.done) % f"\u201c{article.headline}\u201d")
+    messages.success(request, words_for(chosen, article))
     return True
+
+
+def words_for(chosen: Step, article: Article) -> str:
+    headline = f"\u201c{article.headline}\u201d"
+    standing = standing_of(article)
+    if chosen.do is Article.publish and standing.name.startswith("scheduled"):
+        return f"{headline}: {standing.words}."
+    return str(chosen.done) % headline

@@ -41,7 +41,7 @@ class Picture(models.Model):
     width = models.PositiveIntegerField(_("width"), default=0, editable=False)
     height = models.PositiveIntegerField(_("height"), default=0, editable=False)
     renditions = models.JSONField(_("renditions"), default=list, editable=False)
-    created_at = models.DateTimeField(_("taken in"), auto_now_add=True)
+    created_at = models.DateTimeField(_("added"), auto_now_add=True)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.SET_NULL,
@@ -49,7 +49,7 @@ class Picture(models.Model):
         blank=True,
         editable=False,
         related_name="+",
-        verbose_name=_("taken in by"),
+        verbose_name=_("added by"),
     )
 
     class Meta:

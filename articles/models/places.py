@@ -29,7 +29,7 @@ class Section(Addressed):
     )
     description = models.TextField(_("description"), blank=True)
     position = models.PositiveSmallIntegerField(
-        _("position"), default=0, help_text=_("Smaller numbers come first in the menu.")
+        _("position"), default=100, help_text=_("Smaller numbers come first in the menu.")
     )
 
     objects = SectionQuerySet.as_manager()

@@ -24,9 +24,14 @@ def standing_of(
     """
     if article.status != Article.Status.PUBLISHED:
         return Standing(article.status.replace("_", "-"), str(article.get_status_display()))
+    changed = article.has_unpublished_changes() if has_changes is None else has_changes
     if not article.is_published(now):
-        when = date_format(timezone.localtime(article.published_at), "DATETIME_FORMAT")
-        return Standing("scheduled", _("Scheduled for %(when)s") % {"when": when})
-    if article.has_unpublished_changes() if has_changes is None else has_changes:
+        when = {"when": date_format(timezone.localtime(article.published_at), "DATETIME_FORMAT")}
+        if changed:
+            return Standing(
+                "scheduled-changed", _("Scheduled for %(when)s, with changes left out") % when
+            )
+        return Standing("scheduled", _("Scheduled for %(when)s") % when)
+    if changed:
         return Standing("live-changed", _("Live, with unpublished changes"))
     return Standing("live", _("Live"))

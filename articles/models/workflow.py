@@ -61,6 +61,7 @@ class Workflow(models.Model):
     def save_version(self, state: states.State, *, by: Any, note: str = "") -> Version:
         """Keeps a state as the newest version; readers see none of it before it is published.
 
+        A state that is the newest one already makes no second version of it.
         Raises PermissionDenied for somebody who may not change this article.
         """
         if self.pk is None:
@@ -69,7 +70,10 @@ class Workflow(models.Model):
         else:
             self._lock()
             self._require(self.can_be_edited_by(by))
-        state = {**state, "body": sanitise(state["body"])}
+        state = {**state, "body": sanitise(state["body"]), "slug": state["slug"] or self.slug}
+        newest = self.newest_version() if self.pk else None
+        if newest and newest.state == state:
+            return newest
         if self.follows_newest_version:
             self._take_on(state)
         return self._add_version(state, by, note)
@@ -114,6 +118,8 @@ class Workflow(models.Model):
         if was_public and at:
             raise ValidationError(_("This article is public already; its date stays as it is."))
         version = self.newest_version() or self._add_version(states.state_of(self), by, "")
+        if not version.state["body"]:
+            raise ValidationError(_("There is nothing to read yet: the story has no text."))
         self._set_times(now, at=at, was_public=was_public, is_major=major)
         old_slug = self.slug
         self._take_on(version.state)

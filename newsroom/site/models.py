@@ -37,7 +37,12 @@ class SiteSettings(models.Model):
         _("WhatsApp number"),
         max_length=20,
         blank=True,
-        validators=[RegexValidator(r"^\+[0-9 ]{7,18}$")],
+        validators=[
+            RegexValidator(
+                r"^\+[0-9 ]{7,18}$",
+                _("Write it with the country code, in digits and spaces only: +44 20 7946 0000."),
+            )
+        ],
         help_text=_(
             "Where readers can write to you, with the country code: +44 20 7946 0000. "
             "Leave it empty to show no button."

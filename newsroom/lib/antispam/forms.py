@@ -66,6 +66,8 @@ class GuardedForm(forms.Form):
         kwargs["initial"] = {**(kwargs.get("initial") or {}), "stamp": stamp(about)}
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
+            # Browsers cut what is pasted without a word; the form says it instead.
+            field.widget.attrs.pop("maxlength", None)
             if isinstance(field, forms.CharField):
                 field.validators = [refuse_odd_characters, *without_nul_check(field.validators)]
 

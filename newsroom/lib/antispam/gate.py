@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -30,7 +31,8 @@ class Refusal(NamedTuple):
 
     def on(self, response: HttpResponse) -> HttpResponse:
         response.status_code = self.status
-        response["Cache-Control"] = "no-store"
+        # Not "no-store": browsers would lose the page, and the text in it, on the way back.
+        patch_cache_control(response, private=True, max_age=0)
         if self.wait:
             response["Retry-After"] = str(int(self.wait.total_seconds()))
         return response
