@@ -12,6 +12,9 @@ bind = f"{f'[{host}]' if ':' in host else host}:{env.number('PORT', 8000)}"
 worker_class = "gthread"
 workers = env.number("WEB_PROCESSES", 2, least=1)
 threads = env.number("WEB_THREADS", 4, least=1)
+# The code is read once, before the processes part, so that each starts in an instant. Nothing may
+# connect or start a thread while it is read: neither survives the parting.
+preload_app = True
 
 # A reader whose request takes this long has left.
 timeout = 30

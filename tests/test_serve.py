@@ -80,6 +80,11 @@ def end(process: subprocess.Popen) -> tuple[str, int]:
     return errors, process.returncode
 
 
+def told(errors: str, data: Path) -> str:
+    """What the site and its database said, for whoever has to find out why they did not stop."""
+    return errors + (data / "postgres" / "log").read_text()[-3000:]
+
+
 @pytest.mark.parametrize("request_to_stop", [signal.SIGTERM, signal.SIGINT])
 def test_it_serves_until_asked_to_stop_and_leaves_nothing_running(serve, data, request_to_stop):
     process = serve()
@@ -94,9 +99,9 @@ def test_it_serves_until_asked_to_stop_and_leaves_nothing_running(serve, data, r
     process.send_signal(request_to_stop)
     errors, status = end(process)
     assert status == 0
-    assert len(errors.splitlines()) <= 1, "it stops quietly; the worker says that it starts"
+    assert len(errors.splitlines()) <= 1, told(errors, data)
     assert not [child for child in started if child.is_running()]
-    assert not (data / "postgres" / "postmaster.pid").exists()
+    assert not (data / "postgres" / "postmaster.pid").exists(), told(errors, data)
 
 
 def test_a_second_start_collects_and_migrates_nothing(serve):
@@ -114,7 +119,7 @@ def test_when_one_part_ends_all_is_stopped_and_said_so(serve, data):
     assert status == 1
     assert "The worker ended (status -9), so all is stopped." in errors
     assert not [child for child in children if child.is_running()]
-    assert not (data / "postgres" / "postmaster.pid").exists()
+    assert not (data / "postgres" / "postmaster.pid").exists(), told(errors, data)
 
 
 def test_a_taken_port_is_one_sentence_and_starts_nothing(serve, tmp_path):
