@@ -16,6 +16,7 @@ from django.views.decorators.http import condition
 from lxml import html as markup
 
 from articles.models import Article
+from newsroom.lib.text import fit
 from newsroom.site.models import SiteSettings
 
 NEWEST = 20
@@ -23,6 +24,12 @@ NEWEST = 20
 
 class FullTextRss(Rss201rev2Feed):
     """RSS with `content:encoded` after the description and one `dc:creator` for each writer."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **fitting(kwargs))
+
+    def add_item(self, *args: Any, **kwargs: Any) -> None:
+        super().add_item(*args, **fitting(kwargs))
 
     def rss_attributes(self) -> dict[str, str]:
         return {
@@ -36,6 +43,15 @@ class FullTextRss(Rss201rev2Feed):
         for name in item["writers"]:
             handler.addQuickElement("dc:creator", name)
         handler.addQuickElement("content:encoded", item["content"])
+
+
+def fitting(values: Any) -> Any:
+    """The values without characters that XML does not know: one would take the whole feed down."""
+    if isinstance(values, dict):
+        return {name: fitting(value) for name, value in values.items()}
+    if isinstance(values, list):
+        return [fitting(value) for value in values]
+    return fit(values) if isinstance(values, str) else values
 
 
 class NewestStories(Feed):

@@ -81,6 +81,9 @@ def listing(
     request: HttpRequest, kind: str, thing: Section | Topic | Contributor, stories: QuerySet
 ) -> HttpResponse:
     page = page_or_404(request, stories.for_lists().newest_first(), PER_PAGE)
+    if kind != "section" and not page.paginator.count:
+        # A topic or a person that only an unpublished story names is nobody's business yet.
+        raise Http404
     address = settings.SITE_ADDRESS + thing.get_absolute_url()
     if page.number > 1:
         address += f"?page={page.number}"

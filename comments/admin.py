@@ -18,6 +18,7 @@ from django.views.decorators.http import require_POST
 
 from comments import moderation
 from comments.models import Comment, Decision
+from newsroom.lib.text import fit
 
 # What the button of each decision says.
 BUTTONS = {
@@ -203,7 +204,7 @@ class CommentAdmin(admin.ModelAdmin):
         return redirect(reverse("admin:comments_comment_change", args=[pk]))
 
     def decide_and_tell(self, request: HttpRequest, comment: Comment, verb: str) -> None:
-        note, seen = request.POST.get("note", "")[:LONGEST_NOTE], request.POST.get("seen")
+        note, seen = fit(request.POST.get("note", ""))[:LONGEST_NOTE], request.POST.get("seen")
         try:
             moderation.decide(comment, verb, by=request.user, note=note, seen=seen)
             self.message_user(request, DONE[verb] % 1, messages.SUCCESS)

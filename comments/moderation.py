@@ -13,7 +13,7 @@ from articles.models import Article
 from comments import jobs
 from comments.models import Comment, Decision
 from newsroom.lib.addresses import range_of
-from newsroom.lib.antispam import one_at_a_time
+from newsroom.lib.turns import one_at_a_time
 
 Status = Comment.Status
 
@@ -61,7 +61,7 @@ def submit(
     parent = top_of(parent)
     with one_at_a_time(f"comment {article.pk} {email.lower()}"):
         if same := earlier(article, parent, email, text):
-            return same
+            return same if is_trapped else out_of_trap(same)
         comment = Comment.objects.create(
             article=article,
             parent=parent,
@@ -90,9 +90,23 @@ def top_of(comment: Comment | None) -> Comment | None:
 
 
 def earlier(article: Article, parent: Comment | None, email: str, text: str) -> Comment | None:
+    """The same comment, sent before and not decided yet.
+
+    One that was decided is not looked for: what becomes of a second post would tell whose
+    address the first one came with.
+    """
     since = timezone.now() - SAME_WITHIN
     sent = Comment.objects.on(article).filter(email__iexact=email, created_at__gte=since)
-    return sent.filter(parent=parent, text=text).first()
+    return sent.filter(parent=parent, text=text, decided_at=None).first()
+
+
+def out_of_trap(comment: Comment) -> Comment:
+    """Sent once more without the trap, it was a person after all: a program had filled it in."""
+    if comment.status == Status.SPAM:
+        comment.status = Status.PENDING
+        comment.save(update_fields=["status"])
+        jobs.tell_moderators.defer(comment_pk=comment.pk)
+    return comment
 
 
 def approve(comment: Comment, *, by: Any, note: str = "", seen: str | None = None) -> None:

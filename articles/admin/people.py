@@ -18,3 +18,6 @@ class ContributorAdmin(admin.ModelAdmin):
     ) -> tuple[str, ...]:
         """Only who may look through the accounts can say which one is this person's."""
         return () if request.user.has_perm("auth.view_user") else ("user",)
+
+    def view_on_site(self, contributor: Contributor) -> str:
+        return contributor.get_absolute_url()

@@ -11,12 +11,18 @@ class SectionAdmin(admin.ModelAdmin):
     search_fields = ["name"]
     fields = ["name", "parent", "description", "position", "slug"]
 
+    def view_on_site(self, section: Section) -> str:
+        return section.get_absolute_url()
+
 
 @admin.register(Topic)
 class TopicAdmin(admin.ModelAdmin):
     list_display = ["name", "slug"]
     search_fields = ["name"]
     fields = ["name", "slug"]
+
+    def view_on_site(self, topic: Topic) -> str:
+        return topic.get_absolute_url()
 
 
 @admin.register(RetiredSlug)

@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article
 from articles.models.standing import standing_of
+from newsroom.lib.times import validate_year
 
 
 class NoteForm(forms.Form):
@@ -45,7 +46,11 @@ class SeenForm(forms.Form):
 
 class PublishForm(SeenForm):
     at = forms.SplitDateTimeField(
-        label=_("When"), required=False, widget=AdminSplitDateTime, help_text=""
+        label=_("When"),
+        required=False,
+        widget=AdminSplitDateTime,
+        help_text="",
+        validators=[validate_year],
     )
     note = forms.CharField(label=_("Note for colleagues"), max_length=300, required=False)
 
@@ -60,6 +65,10 @@ class PublishForm(SeenForm):
         if at and at <= timezone.now():
             raise ValidationError(_("This time is past. Leave it empty to publish now."))
         return at
+
+    def clean(self) -> dict[str, Any]:
+        """A first publication is no update, even where the button is pressed twice."""
+        return {**super().clean(), "major": False}
 
 
 class UpdateForm(SeenForm):

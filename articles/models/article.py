@@ -19,6 +19,7 @@ from articles.models.places import Section, Topic
 from articles.models.workflow import Workflow
 from newsroom.lib.richtext import contents_of, sanitise, word_count
 from newsroom.lib.richtext.fields import RichTextField
+from newsroom.lib.times import validate_year
 
 # Fewer headings than this make no table of contents by themselves.
 HEADINGS_WORTH_LISTING = 3
@@ -166,6 +167,7 @@ class Article(Workflow, Addressed):
         _("planned for"),
         null=True,
         blank=True,
+        validators=[validate_year],
         help_text=_("When the story is due. This is a plan only: it publishes nothing."),
     )
     withdrawal_note = models.CharField(

@@ -1,6 +1,7 @@
 """The slug of a section, a topic, a contributor or an article: made when none is given."""
 
 from typing import Any
+from unicodedata import normalize
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -24,6 +25,10 @@ class SlugField(models.CharField):
         )
         kwargs.setdefault("validators", [slugs.validate_slug])
         super().__init__(*args, **kwargs)
+
+    def to_python(self, value: Any) -> Any:
+        """The same letters can be written in two ways, and make one address."""
+        return normalize("NFC", value) if isinstance(value, str) else value
 
 
 class Addressed(models.Model):

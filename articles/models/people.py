@@ -21,7 +21,7 @@ class Contributor(Addressed):
         on_delete=models.SET_NULL,
         null=True,
         blank=True,
-        related_name="+",
+        related_name="portrayed",
         verbose_name=_("portrait"),
     )
     user = models.OneToOneField(

@@ -90,8 +90,9 @@ class Picture(models.Model):
         return self.created_by_id == user.pk and not self.is_out()
 
     def is_out(self) -> bool:
-        """Whether it leads a story that was published, be it only to appear later."""
-        return self.led_articles.exclude(status__in=["draft", "in_review"]).exists()
+        """Whether it leads a story published now or for later, or is somebody's portrait."""
+        led = self.led_articles.exclude(status__in=["draft", "in_review"])
+        return led.exists() or self.portrayed.exists()
 
     def _take_in(self) -> None:
         upload = self.file.file

@@ -12,6 +12,8 @@ from django.db import models
 from articles.models.people import Contributor
 from articles.models.pictures import Picture
 from articles.models.places import Section, Topic
+from newsroom.lib.richtext import sanitise
+from newsroom.lib.text import fit
 
 if TYPE_CHECKING:
     from articles.models import Article
@@ -46,6 +48,12 @@ def row_state(article: "Article") -> State:
         "section": article.section_id,
         "lead_picture": article.lead_picture_id,
     }
+
+
+def tidy(state: State) -> State:
+    """The state as it is stored: the body cleaned, texts without what cannot be printed."""
+    texts = {name: fit(value) for name, value in state.items() if isinstance(value, str)}
+    return {**state, **texts, "body": sanitise(state["body"])}
 
 
 def living(state: State, article: "Article") -> State:

@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from articles.models import state as states
 from articles.models.addresses import RetiredSlug
 from articles.models.versions import Transition, Version
-from newsroom.lib.richtext import sanitise
+from newsroom.lib import slugs
+from newsroom.lib.turns import one_at_a_time
 
 if TYPE_CHECKING:
     from articles.models import Article
@@ -70,7 +71,7 @@ class Workflow(models.Model):
         else:
             self._lock()
             self._require(self.can_be_edited_by(by))
-        state = {**state, "body": sanitise(state["body"]), "slug": state["slug"] or self.slug}
+        state = states.tidy({**state, "slug": state["slug"] or self.slug})
         newest = self.newest_version() if self.pk else None
         if newest and newest.state == state:
             return newest
@@ -192,10 +193,18 @@ class Workflow(models.Model):
         if self.pk:
             state = states.living(state, self)
         states.put_on_row(self, state)
-        if self.slug and type(self).objects.filter(slug=self.slug).exclude(pk=self.pk).exists():
-            raise ValidationError({"slug": _("Another article has this address.")})
-        self.save()
+        # Two who save the same headline at once: the second waits, and then finds it taken.
+        with one_at_a_time("addresses of articles"):
+            self._find_address()
+            self.save()
         states.put_around_row(self, state)
+
+    def _find_address(self) -> None:
+        taken = type(self).objects.filter(slug=self.slug).exclude(pk=self.pk)
+        if self.slug and taken.exists():
+            if not self.follows_newest_version:
+                raise ValidationError({"slug": _("Another article has this address.")})
+            self.slug = slugs.unused(self.slug, self.slugs_like(self.slug))
 
     def _keep_addresses(self, old_slug: str, now: datetime) -> None:
         """A former public address redirects from now on; a living one wins over a former one."""

@@ -8,7 +8,7 @@ from django.utils import timezone
 from newsroom.contact import jobs
 from newsroom.contact.models import Enquiry
 from newsroom.lib.addresses import range_of
-from newsroom.lib.antispam import one_at_a_time
+from newsroom.lib.turns import one_at_a_time
 
 State = Enquiry.State
 SAME_WITHIN = timedelta(hours=24)
@@ -36,6 +36,9 @@ def receive(
             created_at__gte=timezone.now() - SAME_WITHIN,
         ).first()
         if same:
+            if same.state == State.SPAM and not is_trapped:
+                # Sent once more without the trap: it was a person after all.
+                move(same, State.NEW)
             return same
         enquiry = Enquiry.objects.create(
             name=name,

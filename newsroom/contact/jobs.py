@@ -8,8 +8,8 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from newsroom.contact.models import Enquiry
-from newsroom.lib.antispam import one_at_a_time
 from newsroom.lib.emails import PATIENTLY, mail
+from newsroom.lib.turns import one_at_a_time
 from newsroom.site.models import SiteSettings
 
 NO_ADDRESS = "The site settings name no address for messages."

@@ -1,10 +1,13 @@
 """Where a request comes from, and the range around it that limits are counted by."""
 
+import re
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
 from django.conf import settings
 from django.http import HttpRequest
 
+# Some proxies write the port as well: 203.0.113.7:1234 or [2001:db8::1]:1234.
+PORT = re.compile(r"^(?:([0-9.]+)|\[([^\]]+)\])(?::[0-9]+)?$")
 # The parts of an address that a household or a small provider shares.
 RANGE_BITS = {4: 24, 6: 48}
 
@@ -18,7 +21,7 @@ def client_address(request: HttpRequest) -> str | None:
     seen = str(request.META.get("REMOTE_ADDR", ""))
     if settings.TRUSTED_PROXIES:
         claimed = str(request.META.get("HTTP_X_FORWARDED_FOR", "")).split(",")
-        seen = claimed[-settings.TRUSTED_PROXIES :][0].strip()
+        seen = PORT.sub(r"\1\2", claimed[-settings.TRUSTED_PROXIES :][0].strip())
     parsed = _parsed(seen)
     return str(parsed) if parsed else None
 

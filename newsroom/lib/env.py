@@ -1,12 +1,14 @@
 """Reads settings from the environment, and refuses nonsense in one clear sentence."""
 
 import os
+import re
 from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
 from django.core.exceptions import ImproperlyConfigured
 
+HOST = re.compile(r"[a-z0-9._:-]+")
 TRUE = {"1", "true", "yes", "on"}
 FALSE = {"0", "false", "no", "off"}
 
@@ -52,19 +54,22 @@ def time_zone(name: str, default: str) -> str:
 
 
 def site_address(name: str, default: str) -> str:
-    """The address of a whole site, without a slash at its end."""
+    """The address of a whole site as browsers write it: lower case, without a slash at its end."""
     value = text(name, default).rstrip("/")
     try:
         parts = urlsplit(value)
         is_whole = parts.scheme in {"http", "https"} and bool(parts.hostname)
-        is_bare = not (parts.path or parts.query or parts.fragment or parts.username)
-        usable = is_whole and is_bare and parts.port != 0
+        is_bare = not (parts.path or parts.query or parts.fragment or "@" in parts.netloc)
+        host = str(parts.hostname or "").encode("idna").decode()
+        usable = is_whole and is_bare and parts.port != 0 and bool(HOST.fullmatch(host))
     except ValueError:
         usable = False
     if not usable:
         sentence = f"{name} must be an address such as https://news.example, not {value!r}."
         raise ImproperlyConfigured(sentence)
-    return value
+    usual = {"http": 80, "https": 443}[parts.scheme]
+    port = f":{parts.port}" if parts.port not in {None, usual} else ""
+    return f"{parts.scheme}://{f'[{host}]' if ':' in host else host}{port}"
 
 
 def words(name: str, default: str = "") -> list[str]:
@@ -79,6 +84,6 @@ def secret(name: str) -> str:
         return text(name)
     try:
         return Path(path).read_text(encoding="utf-8").strip()
-    except OSError as error:
+    except (OSError, UnicodeDecodeError) as error:
         sentence = f"{name}_FILE names a file that cannot be read: {error}."
         raise ImproperlyConfigured(sentence) from error

@@ -75,8 +75,11 @@ def _decoded(content: bytes) -> tuple[Image.Image, str]:
     try:
         with Image.open(io.BytesIO(content), formats=tuple(FORMATS)) as header:
             _refuse_too_many_pixels(header)
+            # A JPEG much larger than it is kept is decoded smaller, which spares memory.
+            header.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
             header.load()
-            written_as = str(header.format)
+            # Telephones put two pictures into one JPEG, and Pillow has a name for that.
+            written_as = {"MPO": "JPEG"}.get(str(header.format), str(header.format))
             return _upright(header, written_as), written_as
     except ValidationError:
         raise
@@ -107,6 +110,9 @@ def _upright(picture: Image.Image, written_as: str) -> Image.Image:
 
 def _in_srgb(picture: Image.Image, mode: str) -> Image.Image:
     """Colours as the picture's own profile means them; the profile itself goes with the rest."""
+    if picture.mode.startswith("I"):
+        # Sixteen bits to a grey, of which screens show eight.
+        picture = picture.point(lambda grey: grey / 256).convert("L")
     profile = picture.info.get("icc_profile")
     if profile and picture.mode in {"RGB", "RGBA", "CMYK", "L"}:
         try:

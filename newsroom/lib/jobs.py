@@ -21,3 +21,11 @@ def tidy_limits(timestamp: int) -> None:
 async def tidy_jobs(context: JobContext, timestamp: int) -> Any:
     """Forgets jobs that were done; those that failed stay to be looked at."""
     return await builtin_tasks.remove_old_jobs(context, max_hours=A_WEEK)
+
+
+@app.periodic(cron="*/2 * * * *")
+@app.task(queueing_lock="retry-stalled-jobs", pass_context=True)
+async def retry_stalled_jobs(context: JobContext, timestamp: int) -> None:
+    """Gives jobs whose worker was killed to another: every job of ours may be done twice."""
+    for job in await context.app.job_manager.get_stalled_jobs():
+        await context.app.job_manager.retry_job(job)

@@ -96,9 +96,11 @@ class SlugConverter:
     regex = "[^/]+"
 
     def to_python(self, value: str) -> str:
-        if not is_slug(value):
+        # The same letters can be written in two ways, and have one address.
+        slug = unicodedata.normalize("NFC", value)
+        if not is_slug(slug):
             raise ValueError(value)
-        return value
+        return slug
 
     def to_url(self, value: str) -> str:
         return value

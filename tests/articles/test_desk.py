@@ -1,113 +1,66 @@
-"""Writing and publishing in the admin, as people do it there."""
+"""Writing in the admin, as people do it there."""
 
-import io
 import re
 
 import pytest
-from django.core.files.base import ContentFile
-from django.core.files.uploadedfile import SimpleUploadedFile
-from PIL import Image
 
-from articles.models import Article, Contributor, Picture, RetiredSlug, Topic
+from articles.models import Article, RetiredSlug
+from tests.articles.forms import ADD, change, written
 
 pytestmark = pytest.mark.django_db
 Status = Article.Status
-ADD = "/admin/articles/article/add/"
 
 
-def change(article: Article) -> str:
-    return f"/admin/articles/article/{article.pk}/change/"
+def test_saving_without_a_change_makes_no_version(as_user, editor, make_article, section):
+    article = make_article()
+    form = written(section, headline=article.headline, slug=article.slug, body=article.body)
+    desk = as_user(editor)
+    for _ in range(2):
+        answer = desk.post(change(article), {**form, "_continue": "1"}, follow=True)
+    assert "The text is as it was" in answer.content.decode()
+    assert article.versions.count() == 1
 
 
-def step(article: Article, action: str) -> str:
-    return f"/admin/articles/article/{article.pk}/step/{action}/"
+def test_a_byline_without_a_number_comes_last(as_user, editor, section, people):
+    form = written(section, [(people[0], "", ""), (people[1], "", 1)])
+    as_user(editor).post(ADD, form)
+    names = [credit["name"] for credit in Article.objects.get().credits]
+    assert names == ["Bo Lindt", "Ada Quill"]
 
 
-def written(section, bylines=(), **fields) -> dict[str, object]:
-    """A filled-in form, as the browser sends it."""
-    form = {
-        "headline": "Night ferry returns",
-        "section": section.pk,
-        "body": "<p>It was late.</p>",
-        "contents_mode": "auto",
-        "comments_enabled": "on",
-        "bylines-TOTAL_FORMS": len(bylines),
-        "bylines-INITIAL_FORMS": 0,
-        **fields,
-    }
-    for number, (person, credit, position) in enumerate(bylines):
-        form |= {
-            f"bylines-{number}-contributor": person.pk,
-            f"bylines-{number}-credit": credit,
-            f"bylines-{number}-position": position,
-        }
-    return form
+def test_a_journalist_with_a_name_in_print_is_credited(as_user, journalist, people):
+    type(people[0]).objects.filter(pk=people[0].pk).update(user=journalist)
+    assert "Ada Quill" in as_user(journalist).get(ADD).content.decode()
 
 
-@pytest.fixture
-def people(db):
-    return [Contributor.objects.create(name=name) for name in ("Ada Quill", "Bo Lindt")]
-
-
-def picture_bytes(written_as: str = "JPEG") -> bytes:
-    buffer = io.BytesIO()
-    Image.new("RGB", (900, 600), "teal").save(buffer, written_as)
-    return buffer.getvalue()
-
-
-def test_a_journalist_writes_and_an_editor_publishes(
-    as_user, journalist, editor, section, people, reader
-):
-    desk = as_user(journalist)
-    topic = Topic.objects.create(name="Ferries")
-    bylines = [(people[0], "", 2), (people[1], "Additional reporting", 1)]
-    form = written(section, bylines, topics=[topic.pk], _step="submit")
-    response = desk.post(ADD, form)
+def test_a_working_title_does_not_become_the_address(as_user, editor, section):
+    desk = as_user(editor)
+    desk.post(ADD, written(section, headline="Working title"))
     article = Article.objects.get()
-    assert response["Location"] == step(article, "submit")
-    assert article.created_by == journalist
-    assert article.status == Status.DRAFT
-
-    desk.post(step(article, "submit"), {"note": "Ready"})
+    desk.post(change(article), written(section, headline="The real one", slug=article.slug))
     article.refresh_from_db()
-    assert article.status == Status.IN_REVIEW
-
-    as_user(editor).post(step(article, "publish"), {"at_0": "", "at_1": ""})
-    html = reader.get(article.get_absolute_url()).content.decode()
-    assert "Night ferry returns" in html
-    assert html.index("Bo Lindt") < html.index("Ada Quill")
-
-
-def test_an_editor_schedules(as_user, editor, make_article):
-    article = make_article(status=Status.DRAFT)
-    as_user(editor).post(step(article, "publish"), {"at_0": "2031-01-02", "at_1": "06:30"})
+    assert article.slug == "the-real-one"
+    desk.post(change(article), written(section, headline="Third", slug="my-own"))
     article.refresh_from_db()
-    assert f"{article.published_at:%Y-%m-%d %H:%M}" == "2031-01-02 06:30"
-    assert not article.is_published()
+    assert article.slug == "my-own"
 
 
-def test_a_time_that_is_past_is_refused_in_words(as_user, editor, make_article):
-    article = make_article(status=Status.DRAFT)
-    form = {"at_0": "2020-01-02", "at_1": "06:30"}
-    response = as_user(editor).post(step(article, "publish"), form)
-    assert "This time is past" in response.content.decode()
-    article.refresh_from_db()
-    assert article.status == Status.DRAFT
+def test_a_story_of_another_is_said_to_be_so(as_user, journalist, make_article):
+    answer = as_user(journalist).get(change(make_article()), follow=True)
+    assert "not yours to edit" in answer.content.decode()
 
 
-@pytest.mark.parametrize("action", ["publish", "update", "withdraw", "restore", "send-back"])
-def test_a_journalist_cannot_take_an_editors_step(as_user, journalist, make_article, action):
-    for status in Status:
-        article = make_article(status=status, created_by=journalist)
-        desk = as_user(journalist)
-        for response in (desk.get(step(article, action)), desk.post(step(article, action))):
-            assert response.status_code == 403
-        article.refresh_from_db()
-        assert article.status == status
+def test_no_address_of_a_draft_is_told_by_its_number(as_user, stranger, moderator, make_article):
+    from django.contrib.contenttypes.models import ContentType
 
-
-def test_a_step_nobody_knows_is_refused(as_user, editor, make_article):
-    assert as_user(editor).get(step(make_article(), "burn")).status_code == 403
+    draft = make_article(status=Status.DRAFT, slug="secret")
+    kind = ContentType.objects.get_for_model(Article).pk
+    stranger.is_staff = True
+    stranger.save()
+    for nobody in (stranger, moderator):
+        answer = as_user(nobody).get(f"/admin/r/{kind}/{draft.pk}/")
+        assert answer.status_code == 404
+        assert "secret" not in answer.get("Location", "")
 
 
 def test_a_journalist_sees_only_stories_of_their_own(as_user, journalist, make_article):
@@ -136,20 +89,6 @@ def test_saving_a_live_story_changes_nothing_for_readers(
     assert "Reworked</textarea>" in again
     assert "Ada Quill" in again
     assert "Live, with unpublished changes" in again
-
-
-@pytest.mark.parametrize(("kind", "tells"), [("minor", False), ("major", True)])
-def test_publishing_changes_asks_whether_readers_should_know(
-    as_user, editor, make_article, section, reader, kind, tells
-):
-    article = make_article()
-    desk = as_user(editor)
-    form = written(section, headline="Reworked", slug=article.slug, _step="update")
-    assert desk.post(change(article), form)["Location"] == step(article, "update")
-    desk.post(step(article, "update"), {"major": kind})
-    article.refresh_from_db()
-    assert article.headline == "Reworked"
-    assert bool(article.updated_at) is tells
 
 
 def test_preview_shows_the_newest_version_to_staff_only(
@@ -206,69 +145,6 @@ def test_the_list_costs_the_same_however_long(
     assert len(re.findall("standing--live", html)) == 30
 
 
-def test_a_journalist_takes_in_a_picture(as_user, journalist, settings):
-    upload = SimpleUploadedFile("../../quay.html", picture_bytes())
-    form = {"file": upload, "alt_text": "The quay at dusk"}
-    assert as_user(journalist).post("/admin/articles/picture/add/", form).status_code == 302
-    picture = Picture.objects.get()
-    assert re.fullmatch(r"pictures/[0-9a-f]{32}\.jpg", picture.file.name)
-    assert [r["width"] for r in picture.renditions] == [400, 800]
-    stored = {path.name for path in (settings.MEDIA_ROOT / "pictures").iterdir()}
-    assert len(stored) == 3
-
-
-@pytest.mark.parametrize(
-    "content", [b"<svg onload='alert(1)'/>", b"<html>", picture_bytes("GIF"), b"GIF89a"]
-)
-def test_anything_else_is_refused_with_the_reason(as_user, journalist, content):
-    form = {"file": SimpleUploadedFile("quay.jpg", content), "alt_text": "A quay"}
-    response = as_user(journalist).post("/admin/articles/picture/add/", form)
-    assert "JPEG, PNG or WebP" in response.content.decode()
-    assert not Picture.objects.exists()
-
-
-def test_a_picture_needs_words_or_a_tick(as_user, journalist):
-    form = {"file": SimpleUploadedFile("quay.jpg", picture_bytes())}
-    response = as_user(journalist).post("/admin/articles/picture/add/", form)
-    assert "Say what the picture shows" in response.content.decode()
-
-
-@pytest.fixture
-def own_picture(journalist):
-    return Picture.objects.create(
-        file=ContentFile(picture_bytes(), "a.jpg"), alt_text="A quay", created_by=journalist
-    )
-
-
-def save_picture(desk, picture: Picture, alt_text: str) -> int:
-    address = f"/admin/articles/picture/{picture.pk}/change/"
-    return desk.post(address, {"alt_text": alt_text}).status_code
-
-
-def test_a_journalist_changes_own_pictures_until_readers_see_them(
-    as_user, journalist, editor, own_picture, make_article
-):
-    desk = as_user(journalist)
-    draft = make_article(status=Status.DRAFT, lead_picture=own_picture)
-    assert save_picture(desk, own_picture, "A busy quay") == 302
-    draft.publish(by=editor)
-    assert save_picture(desk, own_picture, "Changed under the readers") == 403
-    assert save_picture(as_user(editor), own_picture, "A quiet quay") == 302
-    own_picture.refresh_from_db()
-    assert own_picture.alt_text == "A quiet quay"
-
-
-def test_a_journalist_leaves_the_pictures_of_others_alone(as_user, journalist, own_picture):
-    Picture.objects.update(created_by=None)
-    assert save_picture(as_user(journalist), own_picture, "Mine now") == 403
-
-
-def test_whoever_takes_a_picture_in_owns_it(as_user, journalist):
-    form = {"file": SimpleUploadedFile("a.jpg", picture_bytes()), "alt_text": "A quay"}
-    as_user(journalist).post("/admin/articles/picture/add/", form)
-    assert Picture.objects.get().created_by == journalist
-
-
 def test_closing_the_comments_of_a_live_story_needs_no_publication(
     as_user, journalist, make_article, section
 ):
@@ -280,29 +156,6 @@ def test_closing_the_comments_of_a_live_story_needs_no_publication(
     assert article.comments_enabled is False
 
 
-def test_an_editor_who_was_shown_an_older_version_is_told(
-    as_user, editor, journalist, make_article
-):
-    article = make_article(status=Status.DRAFT, created_by=journalist)
-    article.save_version(article.newest_state(), by=journalist)
-    desk = as_user(editor)
-    shown = desk.get(step(article, "publish")).context["form"].initial["seen"]
-    article.save_version({**article.newest_state(), "headline": "Slipped in"}, by=journalist)
-    response = desk.post(step(article, "publish"), {"at_0": "", "at_1": "", "seen": shown})
-    assert "journalist has saved it again meanwhile" in response.content.decode()
-    article.refresh_from_db()
-    assert article.status == Status.DRAFT
-
-
-def test_preview_of_a_version_that_names_what_is_gone_still_shows(as_user, editor, make_article):
-    article = make_article()
-    topic = Topic.objects.create(name="Tides")
-    article.save_version({**article.newest_state(), "topics": [topic.pk]}, by=editor)
-    topic.delete()
-    response = as_user(editor).get(f"/admin/articles/article/{article.pk}/preview/")
-    assert response.status_code == 200
-
-
 @pytest.mark.parametrize("former", ["a/b c", "ferry-returns-to-the-northern-quay"])
 def test_a_former_address_that_cannot_be_one_is_refused(as_user, editor, make_article, former):
     article = make_article()
@@ -310,10 +163,3 @@ def test_a_former_address_that_cannot_be_one_is_refused(as_user, editor, make_ar
     response = as_user(editor).post("/admin/articles/retiredslug/add/", form)
     assert response.status_code == 200
     assert not RetiredSlug.objects.exists()
-
-
-def test_the_same_picture_twice_is_stored_once(db, settings):
-    for _ in range(2):
-        Picture.objects.create(file=ContentFile(picture_bytes(), "a.jpg"), alt_text="A quay")
-    assert len({picture.file.name for picture in Picture.objects.all()}) == 1
-    assert len(list((settings.MEDIA_ROOT / "pictures").iterdir())) == 3

@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 from django.utils.http import http_date
 
-from articles.models import Contributor
+from articles.models import Contributor, Section
 from newsroom.site.models import SiteSettings
 
 pytestmark = pytest.mark.django_db
@@ -47,6 +47,21 @@ def test_an_item_has_the_whole_text_after_the_summary(article, reader):
         "<h2>Tides</h2>\n<p>See "
         '<a href="http://127.0.0.1:8000/articles/other/" rel="noopener">the other</a>.</p>'
     )
+
+
+@pytest.mark.parametrize("odd", ["\x01", "\x0b", "\x1f", "\ufffe", "\ud800"])
+def test_no_character_takes_the_feed_down(make_article, editor, reader, odd):
+    SiteSettings.objects.create(pk=1, name="The Skerry\x02 Light")
+    article = make_article(section=Section.objects.create(name="Har\x03bour"))
+    state = {**article.newest_state(), "headline": f"High{odd} tide", "standfirst": f"At{odd} six"}
+    article.save_version(state, by=editor)
+    article.publish(by=editor)
+    [item] = items(reader)
+    assert item.findtext("title").replace("\ufffd", "") == "High tide"
+    # However it came into the row.
+    if odd != "\ud800":
+        type(article).objects.update(headline=f"Ebb{odd} tide")
+        assert items(reader)[0].findtext("title") == "Ebb tide"
 
 
 def test_every_writer_is_named(article, reader):

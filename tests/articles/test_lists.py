@@ -94,6 +94,14 @@ def test_topics_and_contributors_list_their_stories(make_article, reader):
         assert "The one about tides" in reader.get(thing.get_absolute_url()).content.decode()
 
 
+def test_a_topic_or_person_only_a_draft_names_has_no_page(make_article, reader):
+    draft = make_article(status="draft")
+    draft.topics.add(topic := Topic.objects.create(name="Mayor arrested"))
+    draft.bylines.create(contributor=(person := Contributor.objects.create(name="Ada Quill")))
+    for thing in (topic, person):
+        assert reader.get(thing.get_absolute_url()).status_code == 404
+
+
 @pytest.fixture
 def many(make_article, section):
     for number in range(25):
@@ -111,7 +119,9 @@ def test_a_list_goes_on_on_a_page_of_its_own(many, reader):
     assert f'rel="canonical" href="http://127.0.0.1:8000{many}?page=2"' in second
 
 
-@pytest.mark.parametrize("page", ["abc", "999999", "0", "-1", "²", "9" * 40, "1.5", ""])
+@pytest.mark.parametrize(
+    "page", ["abc", "999999", "0", "-1", "²", "9" * 40, "1.5", "", "01", "+1", " 1", "١"]
+)
 def test_a_page_that_does_not_exist_is_not_found(many, reader, page):
     assert reader.get(many, {"page": page}).status_code == 404
 

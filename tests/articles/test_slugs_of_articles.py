@@ -52,6 +52,20 @@ def test_a_former_address_of_another_story_is_not_given_away(make_article):
     assert make_article().slug == "ferry-returns-to-the-northern-quay-2"
 
 
+def test_letters_written_in_two_ways_have_one_address(make_article, reader):
+    make_article(slug="\u0439")
+    assert reader.get("/articles/\u0438\u0306/").status_code == 200
+
+
+def test_browsers_ask_again_where_a_story_was(renamed, editor, reader):
+    for address in ("/articles/first/", "/articles/nothing/"):
+        answer = reader.get(address)
+        assert answer.status_code in {301, 404}
+    assert "no-cache" in reader.get("/articles/first/")["Cache-Control"]
+    renamed.withdraw(by=editor)
+    assert "no-cache" in reader.get("/articles/third/")["Cache-Control"]
+
+
 @pytest.fixture
 def renamed(make_article, editor):
     """A public story that was renamed twice."""

@@ -1,9 +1,11 @@
 """From draft to public and back: who may, what changes, what is remembered."""
 
+import threading
 from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import connection
 from django.utils import timezone
 
 from articles.models import (
@@ -15,6 +17,7 @@ from articles.models import (
     Topic,
     Transition,
 )
+from articles.models import state as states
 from articles.models.standing import standing_of
 
 pytestmark = pytest.mark.django_db
@@ -247,6 +250,29 @@ def test_every_save_is_a_version_in_order(draft, journalist):
 def test_a_version_holds_a_clean_body(live, editor):
     live.save_version(typed(live, body="<p onclick='x()'>Text<script>x()</script></p>"), by=editor)
     assert live.newest_state()["body"] == "<p>Text</p>"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_same_headline_saved_by_four_at_once_gives_four_addresses(journalist, section):
+    state = {**states.state_of(Article(section=section, headline="Weather", body="<p>Wet.</p>"))}
+    failures: list[Exception] = []
+
+    def save() -> None:
+        try:
+            Article(section=section).save_version(state, by=journalist)
+        except Exception as error:
+            failures.append(error)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=save) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failures == []
+    slugs = sorted(Article.objects.values_list("slug", flat=True))
+    assert slugs == ["weather", "weather-2", "weather-3", "weather-4"]
 
 
 def test_deleting_a_story_keeps_its_history(draft, journalist):

@@ -147,6 +147,40 @@ def test_the_trap_looks_like_success_and_keeps_the_comment_as_spam(send, reader,
     assert Comment.objects.public().get() == comment
 
 
+def test_sent_again_without_the_trap_it_was_a_person_after_all(send):
+    send(website="filled in by a program")
+    send()
+    assert Comment.objects.get().status == Status.PENDING
+
+
+def test_a_second_post_does_not_tell_whose_address_the_first_came_with(
+    send, reader, moderator, article
+):
+    from comments import moderation
+
+    send()
+    moderation.approve(Comment.objects.get(), by=moderator)
+    for email in ("kit@reader.example", "guess@reader.example"):
+        response = send(email=email)
+        assert reader.get(response["Location"]).status_code == 200
+
+
+@pytest.mark.parametrize("nothing", ["\u200b", "\u200b \u2060", "\x01\x0b"])
+def test_a_comment_in_which_nothing_can_be_seen_is_none(send, nothing):
+    assert send(text=nothing).status_code == 422
+    assert send(name=nothing).status_code == 422
+
+
+def test_nothing_is_cut_without_a_word(reader, article):
+    assert "maxlength" not in reader.get(f"/comments/on/{article.slug}/").content.decode()
+
+
+def test_whoever_answers_what_is_gone_is_told(reader, article, make_comment):
+    gone = make_comment(status=Status.REMOVED)
+    page = reader.get(f"/comments/on/{article.slug}/?reply_to={gone.pk}").content.decode()
+    assert "no longer there" in page
+
+
 def test_too_many_from_one_range_are_asked_to_wait_with_their_text(send):
     for number in range(10):
         assert send(text=f"Comment number {number}").status_code == 303
@@ -202,7 +236,18 @@ def test_a_closed_story_takes_no_comment_and_keeps_the_text(send, article):
     assert not Comment.objects.exists()
 
 
-@pytest.mark.parametrize("status", ["draft", "in_review", "withdrawn"])
+def test_a_story_withdrawn_meanwhile_gives_the_text_back(send, article, reader):
+    type(article).objects.filter(pk=article.pk).update(status="withdrawn")
+    response = send()
+    html = response.content.decode()
+    assert response.status_code == 410
+    assert WORDS in html
+    assert article.headline not in html
+    assert not Comment.objects.exists()
+    assert reader.get(f"/comments/on/{article.slug}/").status_code == 404
+
+
+@pytest.mark.parametrize("status", ["draft", "in_review"])
 def test_a_story_that_is_not_public_has_no_form(send, article, reader, status):
     type(article).objects.filter(pk=article.pk).update(status=status)
     assert reader.get(f"/comments/on/{article.slug}/").status_code == 404
@@ -305,7 +350,7 @@ def test_a_nul_byte_is_complained_of_once(send, name):
 
 
 def test_a_flood_of_text_is_refused_without_an_error_of_ours(send):
-    assert send(text="x" * 3_000_000).status_code == 400
+    assert send(text="x" * 3_000_000).status_code == 413
 
 
 def test_the_form_itself_sets_no_cookie(reader, article):

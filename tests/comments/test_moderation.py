@@ -249,6 +249,34 @@ def test_what_a_reader_wrote_cannot_be_rewritten(as_user, moderator, make_commen
     assert comment.text != "Rewritten"
 
 
+def test_a_filtered_list_that_is_stale_says_what_happened_meanwhile(
+    as_user, moderator, make_comment
+):
+    comment = make_comment(status=Status.PENDING)
+    moderation.approve(comment, by=moderator)
+    form = {
+        "action": "reject_selected",
+        "_selected_action": [comment.pk],
+        f"seen-{comment.pk}": "pending",
+    }
+    answer = as_user(moderator).post(f"{LIST}?status__exact=pending", form, follow=True)
+    assert "Approved by moderator" in answer.content.decode()
+    comment.refresh_from_db()
+    assert comment.status == Status.APPROVED
+
+
+def test_a_note_is_written_where_enter_makes_a_line(as_user, moderator, make_comment):
+    page = as_user(moderator).get(change(make_comment(status=Status.PENDING)))
+    assert '<textarea id="decide-note"' in page.content.decode()
+
+
+def test_odd_characters_in_a_note_do_no_harm(as_user, moderator, make_comment):
+    comment = make_comment(status=Status.PENDING)
+    form = {"decision": "approve", "seen": "pending", "note": "fine\x00"}
+    assert as_user(moderator).post(f"{LIST}{comment.pk}/decide/", form).status_code == 302
+    assert comment.decisions.get().note == "fine"
+
+
 def test_the_queue_costs_the_same_however_long(
     as_user, moderator, make_comment, django_assert_max_num_queries
 ):

@@ -244,6 +244,18 @@ def test_the_trap_looks_like_success_and_can_be_undone(
     assert enquiry.state == State.NEW
 
 
+def test_an_address_no_mail_can_reach_is_refused(reader):
+    form = filled(email='"\x0cBcc:"@example.com')
+    assert reader.post("/contact/", form, headers=OWN_PAGE).status_code == 422
+
+
+def test_sent_again_without_the_trap_it_reaches_the_newsroom(reader, newsroom_address, run_jobs):
+    reader.post("/contact/", filled(website="filled in by a program"), headers=OWN_PAGE)
+    reader.post("/contact/", filled(), headers=OWN_PAGE)
+    run_jobs()
+    assert len(mail.outbox) == 1
+
+
 def test_the_page_is_the_same_for_everyone(reader):
     first, second = reader.get("/contact/"), Client().get("/contact/")
     assert first.content == second.content

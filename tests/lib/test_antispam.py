@@ -15,12 +15,12 @@ from newsroom.lib.antispam import (
     comes_from_our_page,
     is_within_limit,
     limits,
-    one_at_a_time,
     stamp,
 )
 from newsroom.lib.antispam.forms import OneLineField, refuse_odd_characters
 from newsroom.lib.antispam.stamps import LASTS_HOURS, is_genuine
 from newsroom.lib.models import Tally
+from newsroom.lib.turns import one_at_a_time
 
 pytestmark = pytest.mark.django_db
 AN_HOUR = 3600
@@ -74,7 +74,7 @@ def test_a_stamp_says_nothing_but_its_subject_and_the_hour():
 
 @pytest.mark.parametrize(
     ("hours_later", "genuine"),
-    [(0, True), (24, True), (LASTS_HOURS, True), (27, False), (-1, False)],
+    [(0, True), (24, True), (LASTS_HOURS, True), (27, False), (-1, True), (-2, False)],
 )
 def test_a_stamp_lasts_a_day(hours_later, genuine):
     written = stamp("contact", now=NOON)

@@ -74,6 +74,22 @@ def test_colours_are_kept_as_the_camera_meant_them():
     assert red < 60
 
 
+def test_the_double_picture_of_a_telephone_is_a_jpeg():
+    buffer = io.BytesIO()
+    first, second = (Image.new("RGB", (300, 200), colour) for colour in ("teal", "navy"))
+    first.save(buffer, "MPO", save_all=True, append_images=[second])
+    prepared = images.prepare(sent(buffer.getvalue()))
+    assert prepared.name.endswith(".jpg")
+    assert Image.open(io.BytesIO(prepared.read())).format == "JPEG"
+
+
+def test_sixteen_bits_of_grey_do_not_turn_white():
+    buffer = io.BytesIO()
+    Image.new("I;16", (60, 40), 20000).save(buffer, "PNG")
+    kept = Image.open(io.BytesIO(images.prepare(sent(buffer.getvalue())).read()))
+    assert kept.getpixel((5, 5)) == (78, 78, 78)
+
+
 def test_a_damaged_profile_means_nothing():
     content = encoded(written_as="PNG", icc_profile=b"not a profile")
     assert images.prepare(sent(content)).width == 900

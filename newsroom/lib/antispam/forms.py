@@ -10,14 +10,22 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from newsroom.lib.antispam.stamps import is_genuine, stamp
+from newsroom.lib.text import has_visible
 
 TRAP = "website"
+# What stands between lines and words; a field of one line folds it all into spaces.
+WHITE_SPACE = "\t\n\r\x0b\x0c\x85"
 
 
 def refuse_odd_characters(text: str) -> None:
-    """NUL bytes and lone surrogates cannot be stored; no keyboard types them."""
-    if any(unicodedata.category(c) == "Cs" or c == "\x00" for c in text):
+    """Control characters and lone surrogates cannot be printed; no keyboard types them."""
+    if any(unicodedata.category(c) in {"Cc", "Cs"} and c not in WHITE_SPACE for c in text):
         raise ValidationError(_("This contains a character that cannot be stored."))
+
+
+def require_something_visible(text: str) -> None:
+    if not has_visible(text):
+        raise ValidationError(_("Nothing of this can be seen."))
 
 
 def without_nul_check(validators: list[Any]) -> list[Any]:
@@ -70,6 +78,15 @@ class GuardedForm(forms.Form):
             field.widget.attrs.pop("maxlength", None)
             if isinstance(field, forms.CharField):
                 field.validators = [refuse_odd_characters, *without_nul_check(field.validators)]
+                if field.required:
+                    field.validators.append(require_something_visible)
+
+    def clean_email(self) -> str:
+        """Django allows quoted control characters, which no mail can carry."""
+        email: str = self.cleaned_data["email"]
+        if not email.isprintable():
+            raise ValidationError(self.fields["email"].error_messages["invalid"])
+        return email
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

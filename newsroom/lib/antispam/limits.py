@@ -1,11 +1,8 @@
 """Counts in Postgres, so that every host and worker counts together."""
 
-import hashlib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
-from django.db import connection, transaction
+from django.db import connection
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
@@ -35,16 +32,3 @@ def is_within_limit(what: str, address: str | None, *, most: int, every: timedel
 def forget_old_counts(*, older_than: timedelta = timedelta(days=2)) -> int:
     """Deletes counts that no limit looks at any more; gives their number."""
     return Tally.objects.filter(began_at__lt=timezone.now() - older_than).delete()[0]
-
-
-@contextmanager
-def one_at_a_time(what: str) -> Iterator[None]:
-    """A transaction in which nobody else, on any host, does the same: others wait their turn.
-
-    The lock ends with the transaction, so it works behind PgBouncer in transaction mode too.
-    """
-    number = int.from_bytes(hashlib.sha256(what.encode()).digest()[:8], signed=True)
-    with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [number])
-        yield

@@ -5,8 +5,9 @@ from functools import lru_cache
 from html import escape
 
 from newsroom.lib.richtext import blocks, contents, lists, pasted, spaces
-from newsroom.lib.richtext.harmless import fit, harmless, telling
+from newsroom.lib.richtext.harmless import harmless, telling
 from newsroom.lib.richtext.tree import UnreadableError, parse, write
+from newsroom.lib.text import fit
 
 # A body is tidied until nothing changes any more; what Word makes needs two or three rounds.
 MOST_ROUNDS = 8

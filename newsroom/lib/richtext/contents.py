@@ -17,6 +17,9 @@ FOOTNOTE_SIGN = re.compile(r"[\[(]?(?:[0-9]+|[a-z])[\])]|[*\u2020\u2021\u00a7]+"
 # In "km2" the number is part of the word, in "Results1" it is a footnote.
 LONG_WORD = re.compile(r"(?:[^\W\d_]{3}|[^\w\s])\s*$")
 
+# How many pieces before a mark are looked at to tell what it belongs to.
+NEARBY = 8
+
 Entry = dict[str, Any]
 
 
@@ -82,7 +85,7 @@ def heading_text(heading: Element) -> str:
 def _words_without_footnotes(heading: Element) -> list[str]:
     said = [heading.text or ""]
     for child in heading:
-        if child.tag != "sup" or not _is_footnote(child, "".join(said)):
+        if child.tag != "sup" or not _is_footnote(child, "".join(said[-NEARBY:])):
             said += _words_without_footnotes(child)
         said.append(child.tail or "")
     return said

@@ -1,14 +1,11 @@
 """The sanitiser itself, set up twice from the one policy."""
 
-import re
 from typing import Any
 
 import nh3
 
 from newsroom.lib.richtext import pasted, policy
-
-# Characters that Postgres or the parser cannot take, or that nobody can see.
-UNFIT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ufffe\uffff]")
+from newsroom.lib.text import fit
 
 
 def harmless(html: str) -> str:
@@ -19,14 +16,6 @@ def harmless(html: str) -> str:
 def telling(html: str) -> str:
     """Harmless too, but still with the tags and styles that tell what a pasted text means."""
     return fit(TELLING.clean(fit(html)))
-
-
-def fit(text: str) -> str:
-    """Without what cannot be stored: NUL and its kind, and halves of a character."""
-    if not text.isascii():
-        # Halves that belong together are joined; one alone becomes a replacement mark.
-        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    return UNFIT.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _store_or_look_at(tag: str, attribute: str, value: str) -> str | None:

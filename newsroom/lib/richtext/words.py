@@ -15,7 +15,7 @@ CHARACTERS_PER_WORD = {
     re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"): 2,
     re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"): 5,
 }
-WORD = re.compile(r"\S*\w\S*")
+LETTER_OR_DIGIT = re.compile(r"\w")
 
 
 def plain_text(html: str) -> str:
@@ -35,7 +35,7 @@ def word_count(html: str) -> int:
     for script, characters in CHARACTERS_PER_WORD.items():
         text, found = script.subn(" ", text)
         count += math.ceil(found / characters)
-    return count + len(WORD.findall(text))
+    return count + sum(bool(LETTER_OR_DIGIT.search(word)) for word in text.split())
 
 
 def _lines(root: Element) -> Iterator[str]:

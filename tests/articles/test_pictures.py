@@ -1,0 +1,88 @@
+"""Taking in pictures at the desk: what is kept of them, and who may change them."""
+
+import re
+
+import pytest
+from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from articles.models import Article, Picture
+from tests.articles.forms import picture_bytes
+
+pytestmark = pytest.mark.django_db
+Status = Article.Status
+
+
+def test_a_journalist_takes_in_a_picture(as_user, journalist, settings):
+    upload = SimpleUploadedFile("../../quay.html", picture_bytes())
+    form = {"file": upload, "alt_text": "The quay at dusk"}
+    assert as_user(journalist).post("/admin/articles/picture/add/", form).status_code == 302
+    picture = Picture.objects.get()
+    assert re.fullmatch(r"pictures/[0-9a-f]{32}\.jpg", picture.file.name)
+    assert [r["width"] for r in picture.renditions] == [400, 800]
+    stored = {path.name for path in (settings.MEDIA_ROOT / "pictures").iterdir()}
+    assert len(stored) == 3
+
+
+@pytest.mark.parametrize(
+    "content", [b"<svg onload='alert(1)'/>", b"<html>", picture_bytes("GIF"), b"GIF89a"]
+)
+def test_anything_else_is_refused_with_the_reason(as_user, journalist, content):
+    form = {"file": SimpleUploadedFile("quay.jpg", content), "alt_text": "A quay"}
+    response = as_user(journalist).post("/admin/articles/picture/add/", form)
+    assert "JPEG, PNG or WebP" in response.content.decode()
+    assert not Picture.objects.exists()
+
+
+def test_a_picture_needs_words_or_a_tick(as_user, journalist):
+    form = {"file": SimpleUploadedFile("quay.jpg", picture_bytes())}
+    response = as_user(journalist).post("/admin/articles/picture/add/", form)
+    assert "Say what the picture shows" in response.content.decode()
+
+
+@pytest.fixture
+def own_picture(journalist):
+    return Picture.objects.create(
+        file=ContentFile(picture_bytes(), "a.jpg"), alt_text="A quay", created_by=journalist
+    )
+
+
+def save_picture(desk, picture: Picture, alt_text: str) -> int:
+    address = f"/admin/articles/picture/{picture.pk}/change/"
+    return desk.post(address, {"alt_text": alt_text}).status_code
+
+
+def test_a_journalist_changes_own_pictures_until_readers_see_them(
+    as_user, journalist, editor, own_picture, make_article
+):
+    desk = as_user(journalist)
+    draft = make_article(status=Status.DRAFT, lead_picture=own_picture)
+    assert save_picture(desk, own_picture, "A busy quay") == 302
+    draft.publish(by=editor)
+    assert save_picture(desk, own_picture, "Changed under the readers") == 403
+    assert save_picture(as_user(editor), own_picture, "A quiet quay") == 302
+    own_picture.refresh_from_db()
+    assert own_picture.alt_text == "A quiet quay"
+
+
+def test_a_portrait_is_out_in_public_too(as_user, journalist, own_picture, people):
+    type(people[0]).objects.update(portrait=own_picture)
+    assert save_picture(as_user(journalist), own_picture, "Changed") == 403
+
+
+def test_a_journalist_leaves_the_pictures_of_others_alone(as_user, journalist, own_picture):
+    Picture.objects.update(created_by=None)
+    assert save_picture(as_user(journalist), own_picture, "Mine now") == 403
+
+
+def test_whoever_takes_a_picture_in_owns_it(as_user, journalist):
+    form = {"file": SimpleUploadedFile("a.jpg", picture_bytes()), "alt_text": "A quay"}
+    as_user(journalist).post("/admin/articles/picture/add/", form)
+    assert Picture.objects.get().created_by == journalist
+
+
+def test_the_same_picture_twice_is_stored_once(db, settings):
+    for _ in range(2):
+        Picture.objects.create(file=ContentFile(picture_bytes(), "a.jpg"), alt_text="A quay")
+    assert len({picture.file.name for picture in Picture.objects.all()}) == 1
+    assert len(list((settings.MEDIA_ROOT / "pictures").iterdir())) == 3
