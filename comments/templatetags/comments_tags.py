@@ -9,7 +9,6 @@ from django.utils.safestring import SafeString
 
 from articles.models import Article
 from comments.forms import CommentForm
-from comments.models import Comment
 from comments.threads import Thread, counts_of, thread_of
 
 register = template.Library()
@@ -29,12 +28,6 @@ def comment_counts(articles: list[Article]) -> dict[int, int]:
 @register.filter
 def for_article(counts: dict[int, int], article: Article) -> int:
     return counts.get(article.pk, 0)
-
-
-@register.simple_tag
-def recent_comments(number: int) -> list[Comment]:
-    newest = Comment.objects.public().select_related("article").order_by("-created_at", "-pk")
-    return list(newest[:number])
 
 
 @register.simple_tag

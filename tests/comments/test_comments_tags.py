@@ -32,26 +32,6 @@ def test_no_story_costs_no_query(django_assert_num_queries):
         drawn("{% comment_counts stories as counts %}", stories=[])
 
 
-def test_the_newest_comments_are_public_ones_newest_first(
-    make_article, make_comment, django_assert_num_queries
-):
-    for number in range(4):
-        make_comment(text=f"Number {number}")
-    make_comment(text="Hidden", status=Status.PENDING)
-    make_comment(text="Withdrawn", article=make_article(status="withdrawn"))
-    text = (
-        "{% recent_comments 3 as recent %}"
-        "{% for comment in recent %}{{ comment.text }}, {{ comment.article }}; {% endfor %}"
-    )
-    with django_assert_num_queries(1):
-        shown = drawn(text)
-    assert [part.partition(",")[0] for part in shown.split("; ") if part] == [
-        "Number 3",
-        "Number 2",
-        "Number 1",
-    ]
-
-
 def test_two_forms_share_a_page_without_sharing_an_id(article):
     from lxml import html as markup
 
