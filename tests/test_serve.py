@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import SimpleNamespace
 from urllib.request import urlopen
 
@@ -25,9 +26,13 @@ def free_port() -> int:
 
 
 @pytest.fixture(scope="module")
-def data(tmp_path_factory) -> Path:
-    """The data folder of a site that the first test starts and the others find in place."""
-    return tmp_path_factory.mktemp("site")
+def data() -> Iterator[Path]:
+    """The data folder of a site that the first test starts and the others find in place.
+
+    Not one of pytest's: another run of tests closes those to the user that Postgres runs as.
+    """
+    with TemporaryDirectory(prefix="newsroom-", ignore_cleanup_errors=True) as folder:
+        yield Path(folder)
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
@@ -18,6 +19,7 @@ ROOT = Path(__file__).resolve().parents[2]
 USER = """
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from newsroom.lib.embedded import server
 socket = server.socket_folder(Path(sys.argv[1]))
 print(socket, flush=True)
@@ -76,9 +78,13 @@ def test_django_sees_a_postgres(db):
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory) -> Path:
-    """A database of its own, made by the first process that uses it."""
-    return tmp_path_factory.mktemp("data") / "postgres"
+def folder() -> Iterator[Path]:
+    """A database of its own, made by the first process that uses it.
+
+    Not in a folder of pytest's: another run of tests closes those to the user Postgres runs as.
+    """
+    with TemporaryDirectory(prefix="newsroom-", ignore_cleanup_errors=True) as data:
+        yield Path(data) / "postgres"
 
 
 @pytest.fixture
@@ -176,6 +182,7 @@ def test_a_forked_child_holds_a_lock_of_its_own(tmp_path):
     program = """
 import os, sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from newsroom.lib.embedded import users
 folder = Path(sys.argv[1]) / "postgres"
 users.join(folder)
