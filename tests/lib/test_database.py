@@ -163,6 +163,21 @@ def test_a_number_left_behind_by_a_power_cut_does_not_bar_the_start(folder, use)
     assert not is_up(folder)
 
 
+def test_half_a_database_left_by_an_interrupted_start_is_made_anew(tmp_path):
+    half = tmp_path / "postgres.new"
+    half.mkdir()
+    (half / "PG_VERSION").write_text("18\n")
+    process = subprocess.run(
+        [sys.executable, "-c", USER, str(tmp_path / "postgres")],
+        cwd=ROOT,
+        input="\n",
+        text=True,
+        timeout=30,
+    )
+    assert process.returncode == 0
+    assert not half.exists()
+
+
 def test_a_long_path_gets_a_socket_elsewhere(tmp_path):
     deep = tmp_path / ("deep" * 30) / "postgres"
     process = subprocess.run(

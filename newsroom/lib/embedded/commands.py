@@ -19,11 +19,13 @@ with warnings.catch_warnings():
 PROGRAMS = POSTGRES_VERSIONS[18]
 # Postgres refuses to run as root, so root runs it as somebody else.
 STAND_IN = "pgserver"
+GRAVE = ("FATAL:", "PANIC:", "error:")
 
 
 def run(program: str, *arguments: str, folder: Path) -> None:
     """Runs one of them in the database's folder. Raises OperationalError with its last words."""
     command = [str(PROGRAMS / program), "-D", str(folder), *arguments]
+    let_through(folder)
     # Not a pipe: the server inherits it, and reading would wait for the server's end.
     with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as said:
         result = subprocess.run(  # noqa: S603
@@ -44,8 +46,9 @@ def run(program: str, *arguments: str, folder: Path) -> None:
 def failure(said: str, folder: Path) -> str:
     """One sentence: what Postgres found fatal, in its log or in what it printed."""
     log = folder / "log"
-    lines = [*said.splitlines(), *(log.read_text().splitlines()[-20:] if log.exists() else [])]
-    grave = [line for line in lines if "FATAL:" in line or "error:" in line or "PANIC:" in line]
+    lines = said.splitlines()
+    recent = log.read_text(errors="replace").splitlines()[-20:] if log.exists() else []
+    grave = [line for line in [*lines, *recent] if any(word in line for word in GRAVE)]
     reason = (grave or lines or ["it gave no reason"])[-1].strip()
     return f"The embedded Postgres in {folder} did not start: {reason}"
 
@@ -63,11 +66,15 @@ def stand_in() -> pwd.struct_passwd:
 
 
 def hand_over(folder: Path) -> None:
-    """As root: gives the folder to the stand-in, and lets it pass through the folders above."""
+    if os.geteuid() == 0:
+        person = stand_in()
+        os.chown(folder, person.pw_uid, person.pw_gid)
+
+
+def let_through(folder: Path) -> None:
+    """As root: lets the stand-in pass through the folders above its own and its programs'."""
     if os.geteuid() != 0:
         return
-    person = stand_in()
-    os.chown(folder, person.pw_uid, person.pw_gid)
     for path in [*folder.absolute().parents, *PROGRAMS.absolute().parents]:
         mode = path.stat().st_mode
         if not mode & 0o001:

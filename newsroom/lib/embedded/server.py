@@ -3,6 +3,8 @@
 import atexit
 import os
 import shlex
+import shutil
+import signal
 import tempfile
 import time
 from contextlib import suppress
@@ -28,13 +30,21 @@ def socket_folder(folder: Path) -> Path:
     known = sockets.get(folder)
     if known and folder in users.held and (known / SOCKET).exists():
         return known
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    with users.alone(folder):
-        if folder not in users.held:
-            users.join(folder)
-            atexit.register(release, folder)
-        sockets[folder] = listening(folder) or start(folder)
-        make_database(sockets[folder])
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with users.alone(folder):
+            return attach(folder)
+    except OSError as error:
+        sentence = f"The embedded Postgres in {folder} cannot be used: {error}"
+        raise OperationalError(sentence) from error
+
+
+def attach(folder: Path) -> Path:
+    if folder not in users.held:
+        users.join(folder)
+        atexit.register(release, folder)
+    sockets[folder] = listening(folder) or start(folder)
+    make_database(sockets[folder])
     return sockets[folder]
 
 
@@ -42,7 +52,7 @@ def release(folder: Path) -> None:
     """Stops the server, unless another process uses it."""
     if folder in users.held:
         with users.alone(folder):
-            if users.leave(folder) and process_of(folder):
+            if users.leave(folder):
                 stop(folder)
 
 
@@ -51,7 +61,7 @@ def listening(folder: Path) -> Path | None:
     for _ in range(PATIENCE * 10):
         if not process_of(folder):
             return None
-        lines = (folder / "postmaster.pid").read_text().splitlines()
+        lines = noted(folder)
         if len(lines) > 7 and lines[7].strip() == "ready":
             return Path(lines[4])
         time.sleep(0.1)
@@ -61,23 +71,37 @@ def listening(folder: Path) -> Path | None:
 def process_of(folder: Path) -> psutil.Process | None:
     """The server's process. After a power cut its number may be another program's."""
     try:
-        number = int((folder / "postmaster.pid").read_text().split("\n", 1)[0])
-        process = psutil.Process(number)
+        process = psutil.Process(int(noted(folder)[0]))
         alive = process.status() != psutil.STATUS_ZOMBIE
         return process if alive and process.name() == "postgres" else None
-    except (FileNotFoundError, ValueError, psutil.NoSuchProcess):
+    except (IndexError, ValueError, psutil.NoSuchProcess):
         return None
+
+
+def noted(folder: Path) -> list[str]:
+    """What a running server notes down about itself."""
+    try:
+        return (folder / "postmaster.pid").read_text().splitlines()
+    except FileNotFoundError:
+        return []
+
+
+def make(folder: Path) -> None:
+    """Elsewhere first: half a database, left by who was interrupted, would never start."""
+    new = folder.with_name(f"{folder.name}.new")
+    shutil.rmtree(new, ignore_errors=True)
+    new.mkdir(mode=0o700)
+    commands.hand_over(new)
+    # Sorts and folds case alike on every machine, whatever its language is.
+    locale = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--no-locale"]
+    trust = ["--auth=trust", "--username=postgres", "--encoding=UTF8"]
+    commands.run("initdb", *trust, *locale, folder=new)
+    new.rename(folder)
 
 
 def start(folder: Path) -> Path:
     if not (folder / "PG_VERSION").exists():
-        folder.mkdir(mode=0o700, exist_ok=True)
-        commands.hand_over(folder)
-        # Sorts and folds case alike on every machine, whatever its language is.
-        locale = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--no-locale"]
-        trust = ["--auth=trust", "--username=postgres", "--encoding=UTF8"]
-        commands.run("initdb", *trust, *locale, folder=folder)
-    commands.hand_over(folder)
+        make(folder)
     # Left behind by a server that was killed; with its number reused, it would bar the start.
     (folder / "postmaster.pid").unlink(missing_ok=True)
     socket = suitable_socket_folder(folder)
@@ -90,8 +114,13 @@ def start(folder: Path) -> Path:
 
 
 def stop(folder: Path) -> None:
+    """By hand: pg_ctl would first have to find its way into the folder."""
+    if process := process_of(folder):
+        process.send_signal(signal.SIGINT)  # ends sessions and keeps what was committed
+    deadline = time.monotonic() + PATIENCE
+    while process_of(folder) and time.monotonic() < deadline:
+        time.sleep(0.02)
     socket = sockets.pop(folder, folder)
-    commands.run("pg_ctl", "stop", "-w", "-m", "fast", "-t", str(PATIENCE), folder=folder)
     if socket != folder:
         with suppress(OSError):
             socket.rmdir()
