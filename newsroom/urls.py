@@ -1,5 +1,6 @@
 """Every address of the site. This file alone knows every app."""
 
+from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 
@@ -9,13 +10,13 @@ urlpatterns = [
     path("", include("articles.urls")),
     path("comments/", include("comments.urls")),
     path("contact/", include("newsroom.contact.urls")),
-    path("admin/", admin.site.urls),
+    path(settings.DESK_PATH.lstrip("/"), admin.site.urls),
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", sitemaps.index, name="sitemap"),
     path("sitemap-<slug:name>.xml", sitemaps.sitemap, name="sitemap_of"),
     path("health/", views.health, name="health"),
     path("favicon.ico", views.favicon, name="favicon"),
-    path("media/<path:path>", views.media, name="media"),
+    path(f"{settings.MEDIA_URL.lstrip('/')}<path:path>", views.media, name="media"),
 ]
 
 handler404 = "newsroom.views.not_found"

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 PUBLIC_POLICY = (
@@ -21,9 +22,9 @@ Answer = Callable[[HttpRequest], HttpResponse]
 
 
 def policy_for(path: str) -> str:
-    if path.startswith("/admin/"):
+    if path.startswith(settings.DESK_PATH):
         return DESK_POLICY
-    if path.startswith("/media/"):
+    if path.startswith(settings.MEDIA_URL):
         return MEDIA_POLICY
     return PUBLIC_POLICY
 
