@@ -19,7 +19,6 @@ with warnings.catch_warnings():
 PROGRAMS = POSTGRES_VERSIONS[18]
 # Postgres refuses to run as root, so root runs it as somebody else.
 STAND_IN = "pgserver"
-GRAVE = ("FATAL:", "PANIC:", "error:")
 
 
 def run(program: str, *arguments: str, folder: Path) -> None:
@@ -44,13 +43,13 @@ def run(program: str, *arguments: str, folder: Path) -> None:
 
 
 def failure(said: str, folder: Path) -> str:
-    """One sentence: what Postgres found fatal, in its log or in what it printed."""
+    """One sentence: the first thing that was printed as an error, or the last fatal one logged."""
     log = folder / "log"
-    lines = said.splitlines()
-    recent = log.read_text(errors="replace").splitlines()[-20:] if log.exists() else []
-    grave = [line for line in [*lines, *recent] if any(word in line for word in GRAVE)]
-    reason = (grave or lines or ["it gave no reason"])[-1].strip()
-    return f"The embedded Postgres in {folder} did not start: {reason}"
+    logged = log.read_text(errors="replace").splitlines()[-20:] if log.exists() else []
+    reasons = [line for line in said.splitlines() if "error:" in line]
+    reasons += [line for line in reversed(logged) if "FATAL:" in line or "PANIC:" in line]
+    reasons += [*reversed(said.splitlines()), "it gave no reason"]
+    return f"The embedded Postgres in {folder} did not start: {reasons[0].strip()}"
 
 
 def identity() -> dict[str, Any]:
