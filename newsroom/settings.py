@@ -131,7 +131,9 @@ EMAIL_FILE_PATH = DATA_FOLDER / "mail"
 EMAIL_PORT = env.number("EMAIL_PORT", 587, least=1, most=65535)
 EMAIL_HOST_USER = env.text("EMAIL_USER")
 EMAIL_HOST_PASSWORD = env.secret("EMAIL_PASSWORD")
-EMAIL_USE_TLS = env.boolean("EMAIL_STARTTLS", default=True)
+# On port 465 the whole conversation is encrypted; on others it becomes so by STARTTLS.
+EMAIL_USE_SSL = EMAIL_PORT == 465
+EMAIL_USE_TLS = env.boolean("EMAIL_STARTTLS", default=True) and not EMAIL_USE_SSL
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", f"newsroom@{urlsplit(SITE_ADDRESS).hostname}")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL

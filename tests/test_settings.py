@@ -125,3 +125,36 @@ def test_every_variable_is_written_down_and_every_one_written_down_exists():
     table = text.partition("## Only for make")[0]
     written = set(re.findall(r"^\| `([A-Z_]+)`", table, flags=re.MULTILINE))
     assert written == variables_read()
+
+
+@pytest.mark.parametrize(
+    ("variables", "from_the_first_byte", "later"),
+    [
+        ({}, "False", "True"),
+        ({"EMAIL_PORT": "465"}, "True", "False"),
+        ({"EMAIL_PORT": "25", "EMAIL_STARTTLS": "no"}, "False", "False"),
+    ],
+)
+def test_mail_is_encrypted_as_its_port_expects(variables, from_the_first_byte, later):
+    assert value("EMAIL_USE_SSL", **variables) == from_the_first_byte
+    assert value("EMAIL_USE_TLS", **variables) == later
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("HTTPS://News.Example:443/", "https://news.example"),
+        ("https://bücher.example", "https://xn--bcher-kva.example"),
+        ("http://news.example:8080", "http://news.example:8080"),
+    ],
+)
+def test_an_address_is_the_same_however_it_is_written(written, meant):
+    assert value("SITE_ADDRESS", SITE_ADDRESS=written) == meant
+    assert value("IS_SECURE", SITE_ADDRESS=written) == str(meant.startswith("https"))
+
+
+@pytest.mark.parametrize(
+    "written", ["http://:pw@host", "http://exa mple.com", "http://a<b>c", "https://"]
+)
+def test_an_address_that_is_none_is_refused(written):
+    assert load(SECRET_KEY="k", SITE_ADDRESS=written).returncode != 0

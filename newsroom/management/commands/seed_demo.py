@@ -7,6 +7,7 @@ from tqdm import tqdm
 
 from articles.models import Article, Section
 from newsroom.demo import accounts, loading
+from newsroom.serving import Trouble, readiness
 
 
 class Command(BaseCommand):
@@ -35,6 +36,7 @@ class Command(BaseCommand):
     def handle(
         self, *args: Any, reset: bool, interactive: bool, picture_width: int, **options: Any
     ) -> None:
+        self.prepare()
         if reset:
             self.make_room(interactive=interactive)
         elif loading.was_loaded():
@@ -46,6 +48,14 @@ class Command(BaseCommand):
             loading.load(picture_width, progress)
         self.stdout.write(f"The demo is loaded: {loading.own_articles().count()} articles.")
         return self.say_where_passwords_are()
+
+    def prepare(self) -> None:
+        """`make demo` may be the first thing that anybody does here."""
+        try:
+            readiness.connect()
+            readiness.migrate(self.stdout.write)
+        except Trouble as trouble:
+            raise CommandError(str(trouble)) from trouble
 
     def leave(self) -> None:
         renewed = accounts.renew_lost_passwords()
@@ -62,14 +72,21 @@ class Command(BaseCommand):
         if reason := names_taken():
             raise CommandError(f"The demo cannot be made: {reason}.")
         ours, others = loading.own_articles().count(), loading.foreign_articles().count()
-        if interactive:
+        if interactive and ours:
             self.stdout.write(
                 f"This deletes the {ours} articles of the demo, with every comment on them and "
                 f"every change made to them, and makes them anew. {others} other articles stay."
             )
-            if input("Type yes to go on: ").strip() != "yes":
+            if not is_sure():
                 raise CommandError("Nothing was changed.")
         loading.remove()
+
+
+def is_sure() -> bool:
+    try:
+        return input("Type yes to go on: ").strip() == "yes"
+    except EOFError:  # nobody is there to ask
+        return False
 
 
 def reason_against() -> str:
