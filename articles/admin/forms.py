@@ -61,7 +61,7 @@ class ArticleForm(forms.ModelForm):
         cleaned = super().clean()
         before = self.initial.get("headline", "")
         if (
-            {"headline"} <= set(self.changed_data)
+            "headline" in self.changed_data
             and "slug" not in self.changed_data
             and self.instance.follows_newest_version
             and cleaned.get("slug") == slugs.slug_of(before, "article")
