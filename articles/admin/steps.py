@@ -217,8 +217,8 @@ def too_late(request: HttpRequest, article: Article, action: str) -> HttpRespons
         raise PermissionDenied
     if wanted.needs_editor and not is_editor:
         raise PermissionDenied
-    now = standing_of(article).words
-    messages.warning(request, _("Nothing was done: this story is no longer where it was. %s") % now)
+    words = _("Nothing was done: this story is no longer where it was. %s")
+    messages.warning(request, words % standing_of(article).words)
     return redirect(reverse("admin:articles_article_change", args=[article.pk]))
 
 

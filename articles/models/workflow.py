@@ -77,6 +77,8 @@ class Workflow(models.Model):
             return newest
         if self.follows_newest_version:
             self._take_on(state)
+            # The address it was given, where the one wished for was taken.
+            state["slug"] = self.slug
         return self._add_version(state, by, note)
 
     @transaction.atomic
@@ -219,7 +221,7 @@ class Workflow(models.Model):
             article=self,
             article_number=self.pk,
             number=newest + 1,
-            state={**state, "slug": state["slug"] or self.slug},
+            state=state,
             saved_by=by,
             note=note,
         )

@@ -273,6 +273,8 @@ def test_the_same_headline_saved_by_four_at_once_gives_four_addresses(journalist
     assert failures == []
     slugs = sorted(Article.objects.values_list("slug", flat=True))
     assert slugs == ["weather", "weather-2", "weather-3", "weather-4"]
+    # The version knows the address that the row was given, or it could not be saved again.
+    assert all(a.newest_state()["slug"] == a.slug for a in Article.objects.all())
 
 
 def test_deleting_a_story_keeps_its_history(draft, journalist):
