@@ -1,11 +1,9 @@
 """From draft to public and back: who may, what changes, what is remembered."""
 
-import threading
 from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import connection
 from django.utils import timezone
 
 from articles.models import (
@@ -19,6 +17,7 @@ from articles.models import (
 )
 from articles.models import state as states
 from articles.models.standing import standing_of
+from tests.together import at_once
 
 pytestmark = pytest.mark.django_db
 Status = Article.Status
@@ -255,22 +254,11 @@ def test_a_version_holds_a_clean_body(live, editor):
 @pytest.mark.django_db(transaction=True)
 def test_the_same_headline_saved_by_four_at_once_gives_four_addresses(journalist, section):
     state = {**states.state_of(Article(section=section, headline="Weather", body="<p>Wet.</p>"))}
-    failures: list[Exception] = []
 
     def save() -> None:
-        try:
-            Article(section=section).save_version(state, by=journalist)
-        except Exception as error:
-            failures.append(error)
-        finally:
-            connection.close()
+        Article(section=section).save_version(state, by=journalist)
 
-    threads = [threading.Thread(target=save) for _ in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert failures == []
+    at_once(save, save, save, save)
     slugs = sorted(Article.objects.values_list("slug", flat=True))
     assert slugs == ["weather", "weather-2", "weather-3", "weather-4"]
     # The version knows the address that the row was given, or it could not be saved again.

@@ -1,7 +1,6 @@
 """Sending a comment: who is believed, what is kept, and what becomes of bad input."""
 
 import re
-import threading
 import time
 
 import pytest
@@ -13,6 +12,7 @@ from comments import moderation
 from comments.models import LONGEST, Comment
 from newsroom.lib.antispam import stamp
 from newsroom.site.models import SiteSettings
+from tests.together import at_once
 
 pytestmark = pytest.mark.django_db
 Status = Comment.Status
@@ -207,21 +207,7 @@ def test_the_same_words_sent_twice_are_one_comment(send):
 
 @pytest.mark.django_db(transaction=True)
 def test_eight_identical_posts_at_once_are_one_comment(send):
-    from django.db import connection
-
-    statuses: list[int] = []
-
-    def once() -> None:
-        try:
-            statuses.append(send(Client()).status_code)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=once) for _ in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    statuses = at_once(*[lambda: send(Client()).status_code] * 8)
     assert statuses == [303] * 8
     assert Comment.objects.count() == 1
 

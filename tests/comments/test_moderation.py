@@ -1,15 +1,15 @@
 """Decisions of moderators: who may, from where to where, and that nobody is overruled unseen."""
 
 import re
-import threading
 
 import pytest
 from django.contrib.auth.models import Permission, User
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 
 from comments import moderation
 from comments.models import Comment, Decision
+from tests.together import at_once
 
 pytestmark = pytest.mark.django_db
 Status = Comment.Status
@@ -96,25 +96,16 @@ def test_a_decision_on_a_stale_page_is_refused_with_the_name(make_comment, moder
 @pytest.mark.django_db(transaction=True)
 def test_of_two_moderators_at_once_one_decides(make_comment, moderator):
     comment = make_comment(status=Status.PENDING)
-    outcomes: list[str] = []
-    both_ready = threading.Barrier(2)
 
-    def decide(verb: str) -> None:
+    def decide(verb: str) -> str:
         mine = Comment.objects.get(pk=comment.pk)
-        both_ready.wait()
         try:
             getattr(moderation, verb)(mine, by=moderator, seen=Status.PENDING)
-            outcomes.append(verb)
         except moderation.AlreadyDecided:
-            outcomes.append("refused")
-        finally:
-            connection.close()
+            return "refused"
+        return verb
 
-    threads = [threading.Thread(target=decide, args=[v]) for v in ("approve", "reject")]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    outcomes = at_once(lambda: decide("approve"), lambda: decide("reject"))
     assert outcomes.count("refused") == 1
     assert Decision.objects.count() == 1
 

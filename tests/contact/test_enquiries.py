@@ -1,7 +1,7 @@
 """Messages to the newsroom: kept whatever happens to the mail, and never lost on the way in."""
 
 import smtplib
-import threading
+from functools import partial
 
 import pytest
 from django.core import mail
@@ -12,6 +12,7 @@ from newsroom.contact.models import LONGEST, Enquiry
 from newsroom.lib import emails
 from newsroom.lib.antispam import stamp
 from newsroom.site.models import SiteSettings
+from tests.together import at_once
 
 pytestmark = pytest.mark.django_db
 State = Enquiry.State
@@ -163,23 +164,13 @@ def test_no_job_remains_of_a_message_that_was_not_kept():
 
 @pytest.mark.django_db(transaction=True)
 def test_eight_identical_messages_at_once_are_one():
-    from django.db import connection
-
-    statuses: list[int] = []
     form = filled()
 
-    def once(number: int) -> None:
-        try:
-            client = Client(REMOTE_ADDR=f"203.0.{number}.1")
-            statuses.append(client.post("/contact/", form, headers=OWN_PAGE).status_code)
-        finally:
-            connection.close()
+    def send(number: int) -> int:
+        client = Client(REMOTE_ADDR=f"203.0.{number}.1")
+        return client.post("/contact/", form, headers=OWN_PAGE).status_code
 
-    threads = [threading.Thread(target=once, args=[n]) for n in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    statuses = at_once(*(partial(send, number) for number in range(8)))
     assert statuses == [303] * 8
     assert Enquiry.objects.count() == 1
 

@@ -1,14 +1,12 @@
 """The states of a message, and that no notice is lost or sent twice on the way."""
 
-import threading
-
 import pytest
 from django.core import mail
-from django.db import connection
 
 from newsroom.contact import inbox, jobs
 from newsroom.contact.models import Enquiry
 from newsroom.site.models import SiteSettings
+from tests.together import at_once
 
 pytestmark = pytest.mark.django_db
 State = Enquiry.State
@@ -78,17 +76,7 @@ def test_what_was_told_once_is_not_told_again(newsroom_address, run_jobs):
 def test_two_workers_with_the_same_message_send_one_notice(newsroom_address):
     enquiry = received()
 
-    def work() -> None:
-        try:
-            jobs.send_notice(enquiry.pk)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=work) for _ in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    at_once(*[lambda: jobs.send_notice(enquiry.pk)] * 4)
     assert len(mail.outbox) == 1
     enquiry.refresh_from_db()
     assert enquiry.attempts == 1

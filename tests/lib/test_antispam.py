@@ -21,6 +21,7 @@ from newsroom.lib.antispam.forms import OneLineField, refuse_odd_characters
 from newsroom.lib.antispam.stamps import LASTS_HOURS, is_genuine
 from newsroom.lib.models import Tally
 from newsroom.lib.turns import one_at_a_time
+from tests.together import at_once
 
 pytestmark = pytest.mark.django_db
 AN_HOUR = 3600
@@ -200,24 +201,9 @@ def test_old_counts_are_forgotten_by_a_job():
     assert [tally.place for tally in Tally.objects.all()] == ["0:01:00"]
 
 
-def in_threads(number: int, act) -> None:
-    def once() -> None:
-        try:
-            act()
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=once) for _ in range(number)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-
-
 @pytest.mark.django_db(transaction=True)
 def test_no_count_is_lost_when_many_come_at_once():
-    outcomes: list[bool] = []
-    in_threads(8, lambda: outcomes.extend(tries("203.0.113.7", 1)))
+    outcomes = sum(at_once(*[lambda: tries("203.0.113.7", 1)] * 8), [])
     assert sorted(outcomes) == [False] * 5 + [True] * 3
     assert Tally.objects.get().count == 8
 
@@ -238,5 +224,5 @@ def test_others_wait_their_turn_until_the_transaction_is_over():
             with door:
                 inside -= 1
 
-    in_threads(4, enter)
+    at_once(enter, enter, enter, enter)
     assert most == 1
