@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib.auth import get_user_model
 
 from articles.models import Article, Contributor, Picture, Section, Topic, Version
+from articles.models.state import PLAIN_FIELDS
 from newsroom.demo.reading import Story
 
 # The note on every version of the demo: by it the demo knows its own stories again.
@@ -36,9 +37,8 @@ class Desk:
     def state_of(self, story: Story, body: str) -> dict[str, Any]:
         picture = self.pictures.get(story.picture)
         return {
-            **{name: getattr(story, name) for name in PLAIN},
+            **{name: getattr(story, name) for name in PLAIN_FIELDS if name != "body"},
             "body": body,
-            "comments_enabled": True,
             "section": self.sections[story.section],
             "lead_picture": picture.pk if picture else None,
             "topics": sorted(self.topics[topic] for topic in story.topics),
@@ -47,17 +47,6 @@ class Desk:
                 for credit in story.credits()
             ],
         }
-
-
-PLAIN = [
-    "kicker",
-    "headline",
-    "short_headline",
-    "slug",
-    "standfirst",
-    "dateline",
-    "contents_mode",
-]
 
 
 def write(story: Story, desk: Desk) -> Article:
