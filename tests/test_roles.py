@@ -124,7 +124,7 @@ def test_a_journalist_has_exactly_these_rights(journalist):
 def test_an_editor_has_exactly_these_rights(editor):
     assert rights(editor) == {
         *every("article", "add change delete"),
-        *every("section topic contributor picture retiredslug"),
+        *every("section topic contributor picture retiredslug retiredsectionslug redirect"),
         "articles.publish_article",
         "articles.edit_any_article",
         "contact.view_enquiry",

@@ -35,12 +35,12 @@ class KeepsRelated:
         return field
 
 
-class BylineInline(KeepsRelated, admin.TabularInline):
+class BylineInline(KeepsRelated, admin.StackedInline):
     model = Byline
     form = BylineForm
     formset = BylineFormSet
     autocomplete_fields = ["contributor"]
-    fields = ["contributor", "credit", "position"]
+    fields = ["contributor", ("credit", "position")]
     extra = 0
 
     # Who may change a story may change its bylines: there is no permission of their own.
@@ -90,10 +90,14 @@ class ArticleAdmin(KeepsRelated, admin.ModelAdmin):
     # Who sees what
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
-        newest = Version.objects.filter(article=OuterRef("pk")).order_by("-number").values("pk")
+        newest = (
+            Version.objects.filter(article=OuterRef("pk"), kept_aside=False)
+            .order_by("-number")
+            .values("pk")
+        )
         return (
             Article.objects.editable_by(request.user)
-            .defer("body", "contents")
+            .defer("body", "body_html", "contents")
             .annotate(newest_version_pk=Subquery(newest[:1]))
             .order_by(*self.ordering)
         )
@@ -211,6 +215,8 @@ class ArticleAdmin(KeepsRelated, admin.ModelAdmin):
         self, request: HttpRequest, context: dict, *args: Any, **kwargs: Any
     ) -> HttpResponse:
         article = kwargs.get("obj")
+        # The whole width is for writing.
+        context["is_nav_sidebar_enabled"] = False
         context["steps"] = steps.offered_to(request.user, article)
         if article:
             context["standing"] = standing_of(article)

@@ -1,16 +1,33 @@
-from articles.models.addresses import RetiredSlug
+from articles.models.addresses import Redirect, RetiredSectionSlug, RetiredSlug
 from articles.models.article import Article
+from articles.models.changes import ScheduledChange
+from articles.models.corrections import Amendment, Correction
+from articles.models.drafts import Draft, Presence
+from articles.models.fronts import FrontPlan
 from articles.models.people import Byline, Contributor
 from articles.models.pictures import Picture
 from articles.models.places import Section, Topic
+from articles.models.previews import PreviewLink
+from articles.models.uses import ArticleLink, PictureUse
 from articles.models.versions import Transition, Version
 
 __all__ = [
+    "Amendment",
     "Article",
+    "ArticleLink",
     "Byline",
     "Contributor",
+    "Correction",
+    "Draft",
+    "FrontPlan",
     "Picture",
+    "PictureUse",
+    "Presence",
+    "PreviewLink",
+    "Redirect",
+    "RetiredSectionSlug",
     "RetiredSlug",
+    "ScheduledChange",
     "Section",
     "Topic",
     "Transition",

@@ -45,7 +45,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         return (
             self.select_related("section", "lead_picture")
             .annotate(credits=ArraySubquery(credits_of(models.OuterRef("pk"))))
-            .defer("body", "contents")
+            .defer("body", "body_html", "contents")
         )
 
     def for_page(self) -> "ArticleQuerySet":
@@ -177,6 +177,23 @@ class Article(Workflow, Addressed):
         editable=False,
         help_text=_("What readers are told where a withdrawn story was."),
     )
+    replaced_by = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="replaces",
+        verbose_name=_("story in its place"),
+        help_text=_("Where the address of a withdrawn story leads, instead of to a note."),
+    )
+    embargoed_until = models.DateTimeField(
+        _("embargoed until"),
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=_("A promise to a source: nothing of the story may be seen before."),
+    )
     modified_at = models.DateTimeField(_("last saved"), auto_now=True)
     created_at = models.DateTimeField(_("begun"), auto_now_add=True)
     created_by = models.ForeignKey(
@@ -198,8 +215,12 @@ class Article(Workflow, Addressed):
     )
 
     # Derived from the body whenever the row is saved, so that serving a page parses nothing.
+    body_html = models.TextField(_("body as it is served"), default="", editable=False)
     contents = models.JSONField(_("contents"), default=list, editable=False)
     word_count = models.PositiveIntegerField(_("words"), default=0, editable=False)
+    # What the checks say of the newest version: see articles.checks.
+    findings = models.JSONField(_("what the checks found"), default=list, editable=False)
+    has_errors = models.BooleanField(_("checks fail"), default=False, editable=False)
 
     objects = ArticleQuerySet.as_manager()
 
@@ -222,7 +243,19 @@ class Article(Workflow, Addressed):
                 condition=models.Q(status="published"),
                 name="article_published_in_section",
             ),
-            models.Index(fields=["-modified_at"], name="article_modified"),
+            models.Index(fields=["-modified_at", "-id"], name="article_modified_first"),
+            models.Index(fields=["status", "-modified_at", "-id"], name="article_in_state"),
+            models.Index(fields=["created_by", "-modified_at", "-id"], name="article_of_writer"),
+            models.Index(
+                fields=["planned_at"],
+                condition=models.Q(planned_at__isnull=False),
+                name="article_planned",
+            ),
+            models.Index(
+                fields=["-modified_at", "-id"],
+                condition=models.Q(has_errors=True),
+                name="article_failing_checks",
+            ),
         ]
         constraints = [
             models.CheckConstraint(
@@ -239,6 +272,12 @@ class Article(Workflow, Addressed):
                 name="article_is_updated_after_publication",
             ),
             models.CheckConstraint(condition=~models.Q(slug=""), name="article_has_a_slug"),
+            models.CheckConstraint(
+                condition=models.Q(embargoed_until=None)
+                | ~models.Q(status="published")
+                | models.Q(published_at__gte=models.F("embargoed_until")),
+                name="article_is_public_after_its_embargo",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -252,12 +291,13 @@ class Article(Workflow, Addressed):
         if named is None or "body" in named:
             self.render()
         if named is not None and "body" in named:
-            kwargs["update_fields"] = {*named, "contents", "word_count"}
+            kwargs["update_fields"] = {*named, "body_html", "contents", "word_count"}
         super().save(*args, **kwargs)
 
     def render(self) -> None:
         """Brings what is derived from the body up to date with it."""
         self.body = sanitise(self.body)
+        self.body_html = self.body
         self.contents = contents_of(self.body)
         self.word_count = word_count(self.body)
 

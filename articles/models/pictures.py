@@ -38,6 +38,15 @@ class Picture(models.Model):
     credit = models.CharField(
         _("credit"), max_length=160, blank=True, help_text=_("Who made it, and for whom.")
     )
+    licence = models.CharField(
+        _("licence"),
+        max_length=160,
+        blank=True,
+        help_text=_("Under which terms it may be printed, and until when."),
+    )
+    # Where the eye goes, in hundredths from the left and from the top: crops are cut around it.
+    focal_x = models.PositiveSmallIntegerField(_("focus from the left"), default=50)
+    focal_y = models.PositiveSmallIntegerField(_("focus from the top"), default=50)
     width = models.PositiveIntegerField(_("width"), default=0, editable=False)
     height = models.PositiveIntegerField(_("height"), default=0, editable=False)
     renditions = models.JSONField(_("renditions"), default=list, editable=False)
@@ -60,7 +69,11 @@ class Picture(models.Model):
             models.CheckConstraint(
                 condition=models.Q(is_decorative=False) | models.Q(alt_text=""),
                 name="decorative_picture_has_no_alt_text",
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(focal_x__lte=100, focal_y__lte=100),
+                name="picture_focus_is_inside",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -24,6 +24,8 @@ class Version(models.Model):
     )
     saved_at = models.DateTimeField(_("saved"), auto_now_add=True)
     note = models.CharField(_("note"), max_length=300, blank=True)
+    # Saved beside the newest version after a collision: it never is the newest one itself.
+    kept_aside = models.BooleanField(_("kept aside"), default=False)
 
     class Meta:
         ordering = ["-number"]
@@ -49,13 +51,19 @@ class Transition(models.Model):
         SCHEDULE = "schedule", _("Scheduled")
         WITHDRAW = "withdraw", _("Withdrawn")
         RESTORE = "restore", _("Put back")
+        EMBARGO = "embargo", _("Put under embargo")
+        LIFT_EMBARGO = "lift_embargo", _("Embargo lifted")
+        PLAN_CHANGE = "plan_change", _("Change scheduled")
+        CANCEL_CHANGE = "cancel_change", _("Scheduled change cancelled")
+        CORRECT = "correct", _("Correction added")
+        AMEND_CORRECTION = "amend_correction", _("Correction reworded")
 
     article = models.ForeignKey(
         "articles.Article", on_delete=models.SET_NULL, null=True, related_name="transitions"
     )
     article_number = models.PositiveBigIntegerField(_("number of the article"))
     version = models.ForeignKey(Version, on_delete=models.SET_NULL, null=True, related_name="+")
-    action = models.CharField(_("step"), max_length=10, choices=Action)
+    action = models.CharField(_("step"), max_length=20, choices=Action)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.SET_NULL,
@@ -66,6 +74,8 @@ class Transition(models.Model):
     from_status = models.CharField(_("from"), max_length=10)
     to_status = models.CharField(_("to"), max_length=10)
     is_major = models.BooleanField(_("readers were told"), default=False)
+    # What the checks found and an editor published all the same, by the names of the checks.
+    overruled = models.JSONField(_("overruled checks"), default=list)
     note = models.CharField(_("note"), max_length=300, blank=True)
     made_at = models.DateTimeField(_("when"), auto_now_add=True)
 

@@ -8,7 +8,7 @@ from tqdm import tqdm
 
 from articles.models import Article
 
-DERIVED = ["body", "contents", "word_count"]
+DERIVED = ["body", "body_html", "contents", "word_count"]
 
 
 class Command(BaseCommand):
