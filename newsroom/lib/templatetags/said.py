@@ -1,0 +1,25 @@
+"""Time as people say it, with the exact time and its zone for whoever wants to know."""
+
+from datetime import datetime
+
+from django import template
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from newsroom.lib.times import said
+
+register = template.Library()
+
+
+@register.simple_tag
+def said_time(at: datetime | None, now: datetime | None = None) -> SafeString | str:
+    """`{% said_time article.planned_at %}`; nothing at all where there is no time."""
+    if at is None:
+        return ""
+    here = timezone.localtime(at)
+    exact = f"{date_format(here, 'l, j F Y, H:i')} ({timezone.get_current_timezone_name()})"
+    return format_html(
+        '<time datetime="{}" title="{}">{}</time>', here.isoformat(), exact, said(at, now)
+    )
