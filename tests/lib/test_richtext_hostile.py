@@ -136,7 +136,9 @@ def is_harmless(html):
     assert found.others == []
     for tag, attributes in found.tags:
         assert tag in TAGS
-        assert set(attributes) <= {*TAGS[tag].attributes, *(["rel"] if tag == "a" else [])}
+        allowed = {"rel"} if tag == "a" else {"class"} if TAGS[tag].classes else set()
+        assert set(attributes) <= TAGS[tag].attributes.keys() | allowed
+        assert set(attributes.get("class", "").split()) <= TAGS[tag].classes
         assert attributes.get("id", "h-x").startswith("h-")
         address = attributes.get("href", "/")
         assert urlsplit(address).scheme in {"", *SCHEMES}
@@ -252,6 +254,9 @@ TAG_NAMES = [
     "dt",
     "dd",
     "figure",
+    "figcaption",
+    "figure data-picture=1",
+    "figure data-embed=https://x.example/",
     "form",
     "svg",
     "math",
@@ -284,7 +289,10 @@ ATTRIBUTES = [
     "", " style=font-weight:700", ' style="font-weight:normal"', " style=font-style:italic",
     ' style="mso-list:l0 level1 lfo1"', ' style="mso-list:l0 level2 lfo1"',
     ' style="mso-list:Ignore"', " href=/x", " href=//y", " href=javascript:1", " id=h-x",
-    " id=x", " colspan=2", " onclick=x", ' encoding="text/html"',
+    " id=x", " colspan=2", " onclick=x",
+    " data-picture=12", " data-embed=//youtu.be/abcdefghijk", " data-article=3 href=/x",
+    " data-picture=x data-embed=http://x", " class='is-wide pull-quote x'", " data-article=3",
+    ' encoding="text/html"',
 ]  # fmt: skip
 WORDS = [
     "a", " ", "b c", "\u00a0", "&nbsp;", "&nbsp;:", "x&nbsp;y", "\n", "\n\n", "<!--", "-->",

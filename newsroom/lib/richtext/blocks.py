@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from newsroom.lib.richtext import figures
 from newsroom.lib.richtext.policy import HEADINGS, TAGS, Kind, tags_of
 from newsroom.lib.richtext.tree import (
     BLOCKS,
@@ -15,7 +16,7 @@ from newsroom.lib.richtext.tree import (
 )
 
 PARAGRAPH_HOLDERS = ("div", "blockquote")
-OBJECTS = tags_of(Kind.OBJECT)
+OBJECTS = tags_of(Kind.OBJECT) | {"figure"}
 
 
 def is_block(piece: Any) -> bool:
@@ -31,6 +32,7 @@ def is_object(piece: Any) -> bool:
 
 
 def shape(root: Element) -> None:
+    figures.settle(root)
     shift_headings(root)
     drop_meaningless(root)
     drop_doubled(root)
@@ -42,6 +44,7 @@ def shape(root: Element) -> None:
             holder.drop_tag()
     split_paragraphs(root)
     make_paragraphs(root)
+    figures.lift(root)
     flatten_headings(root)
     merge_neighbours(root)
 
@@ -67,6 +70,9 @@ def drop_meaningless(root: Element) -> None:
         allowed = TAGS.get(element.tag)
         if allowed and not allowed.required <= set(element.attrib):
             element.drop_tag()
+        elif not element.get("href", "/").startswith("/"):
+            # A story of ours has an address on this site; elsewhere the number means another thing.
+            element.attrib.pop("data-article", None)
 
 
 def drop_doubled(root: Element) -> None:
@@ -155,11 +161,9 @@ def split_paragraphs(root: Element) -> None:
 def flatten_headings(root: Element) -> None:
     """A heading is one bold line already."""
     for heading in elements(root, *HEADINGS):
-        for inner in elements(heading):
-            if inner.tag == "br" or is_block(inner):
-                inner.tail = f" {inner.tail or ''}"
-            if inner.tag == "strong" or inner.tag not in INLINE:
-                inner.drop_tag()
+        figures.flatten(heading)
+        for bold in elements(heading, "strong"):
+            bold.drop_tag()
 
 
 def merge_neighbours(root: Element) -> None:

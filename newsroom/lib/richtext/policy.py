@@ -7,6 +7,7 @@ from enum import Enum, auto
 from typing import Any
 from urllib.parse import urlsplit
 
+from newsroom.lib import embeds
 from newsroom.lib.slugs import belongs_to_word
 
 # Answers what may be stored for a value that was given, or None when it may not be stored at all.
@@ -49,6 +50,11 @@ def count(value: str) -> str | None:
     return value if re.fullmatch("[1-9][0-9]{0,2}", value) else None
 
 
+def number(value: str) -> str | None:
+    """A primary key."""
+    return value if re.fullmatch("[1-9][0-9]{0,17}", value) else None
+
+
 def one_of(*values: str) -> Check:
     return lambda value: value if value in values else None
 
@@ -82,11 +88,18 @@ TAGS: dict[str, Allowed] = {
     "ul": Allowed(Kind.HOLDER),
     "ol": Allowed(Kind.HOLDER),
     "li": Allowed(Kind.LINE),
-    "blockquote": Allowed(Kind.HOLDER),
+    "blockquote": Allowed(Kind.HOLDER, classes=frozenset({"pull-quote"})),
+    # One or the other: see newsroom.lib.richtext.figures.
+    "figure": Allowed(
+        Kind.HOLDER,
+        {"data-picture": number, "data-embed": embeds.stored},
+        classes=frozenset({"is-wide"}),
+    ),
+    "figcaption": Allowed(Kind.LINE),
     "pre": Allowed(Kind.LINE),
     "hr": Allowed(Kind.OBJECT),
     "br": Allowed(Kind.BREAK),
-    "a": Allowed(Kind.INLINE, {"href": link}, required=frozenset({"href"})),
+    "a": Allowed(Kind.INLINE, {"href": link, "data-article": number}, required=frozenset({"href"})),
     "strong": Allowed(Kind.INLINE),
     "em": Allowed(Kind.INLINE),
     "sub": Allowed(Kind.INLINE),
@@ -120,7 +133,10 @@ def store(tag: str, attribute: str, value: str) -> str | None:
     """What may be stored for an attribute, or None for nothing."""
     if (tag, attribute) == ("a", "rel"):
         return LINK_RELATION  # the sanitiser sets it, whatever was given
-    check = TAGS[tag].attributes.get(attribute) if tag in TAGS else None
+    allowed = TAGS.get(tag)
+    if allowed and attribute == "class":
+        return " ".join(sorted(allowed.classes & set(value.split()))) or None
+    check = allowed.attributes.get(attribute) if allowed else None
     return check(value) if check else None
 
 

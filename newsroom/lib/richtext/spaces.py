@@ -15,7 +15,7 @@ RUN = re.compile(rf"[{SPACES}]+")
 # French sets a hard space before these, and behind an opening quotation mark.
 AFTER_HARD_SPACE = set(":;!?\u00bb%\u20ac")
 BEFORE_HARD_SPACE = {"\u00ab"}
-MEAN_SOMETHING_EMPTY = {"td", "th"} | tags_of(Kind.OBJECT)
+MEAN_SOMETHING_EMPTY = {"td", "th", "figure"} | tags_of(Kind.OBJECT)
 
 
 def tidy(root: Element) -> None:
