@@ -2,10 +2,12 @@ from django import forms
 from django.contrib import admin
 from django.core.files.base import File
 from django.http import HttpRequest
+from django.urls import URLPattern
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin import picture_picker
 from articles.models import Picture
 from newsroom.lib import images
 
@@ -37,6 +39,9 @@ class PictureAdmin(admin.ModelAdmin):
     def has_change_permission(self, request: HttpRequest, obj: Picture | None = None) -> bool:
         allowed = super().has_change_permission(request, obj)
         return allowed and (obj is None or obj.can_be_changed_by(request.user))
+
+    def get_urls(self) -> list[URLPattern]:
+        return [*picture_picker.pages(), *super().get_urls()]
 
     def save_model(
         self,

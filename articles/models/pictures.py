@@ -85,14 +85,22 @@ class Picture(models.Model):
         super().save(*args, **kwargs)
 
     def clean(self) -> None:
-        if not self.alt_text and not self.is_decorative:
-            raise ValidationError(
-                {"alt_text": _("Say what the picture shows, or tick that it is decorative.")}
-            )
+        """Words may come later: a story's checks ask for them before readers see it."""
         if self.alt_text and self.is_decorative:
             raise ValidationError(
                 {"alt_text": _("A decorative picture has no alt text: leave one of the two out.")}
             )
+
+    @property
+    def thumbnail_url(self) -> str:
+        """The address of the smallest version that shows the whole picture."""
+        whole = [made for made in self.renditions if made.get("shape", "full") == "full"]
+        smallest = min(whole, key=lambda made: made["width"], default={"name": self.file.name})
+        return self.file.storage.url(smallest["name"])
+
+    def needs_words(self) -> bool:
+        """Whether readers who cannot see it are left without a word and without a reason."""
+        return not (self.alt_text or self.is_decorative)
 
     def can_be_changed_by(self, user: Any) -> bool:
         """Editors change any picture; others their own, for as long as no reader can see it."""

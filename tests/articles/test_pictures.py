@@ -34,10 +34,13 @@ def test_anything_else_is_refused_with_the_reason(as_user, journalist, content):
     assert not Picture.objects.exists()
 
 
-def test_a_picture_needs_words_or_a_tick(as_user, journalist):
-    form = {"file": SimpleUploadedFile("quay.jpg", picture_bytes())}
-    response = as_user(journalist).post("/admin/articles/picture/add/", form)
-    assert "Say what the picture shows" in response.content.decode()
+def test_words_may_come_later_but_not_beside_the_tick(as_user, journalist):
+    form = {"file": SimpleUploadedFile("quay.jpg", picture_bytes()), "is_decorative": "on"}
+    both = {**form, "file": SimpleUploadedFile("quay.jpg", picture_bytes()), "alt_text": "A quay"}
+    response = as_user(journalist).post("/admin/articles/picture/add/", both)
+    assert "leave one of the two out" in response.content.decode()
+    as_user(journalist).post("/admin/articles/picture/add/", form)
+    assert not Picture.objects.get().needs_words()
 
 
 @pytest.fixture
