@@ -12,5 +12,6 @@ urlpatterns = [
     path("sections/<words:slug>/", views.section_detail, name="section_detail"),
     path("topics/<words:slug>/", views.topic_detail, name="topic_detail"),
     path("contributors/<words:slug>/", views.contributor_detail, name="contributor_detail"),
+    path("corrections/", views.corrections_list, name="corrections"),
     path("feed/", feeds.newest, name="feed"),
 ]

@@ -1,12 +1,15 @@
 """The pages of stories, all of them through `Article.objects.published()`."""
 
 from django.conf import settings
+from django.core.paginator import Page
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from articles import corrections
 from articles.fronts import arrange
 from articles.models import Article, Contributor, RetiredSlug, Section, Topic
 from articles.sharing import share_links
@@ -49,8 +52,11 @@ def page_of(article: Article) -> dict[str, object]:
     """What the page of a story shows beside the story itself."""
     address = settings.SITE_ADDRESS + article.get_absolute_url()
     others = Article.objects.published().for_lists().newest_first().exclude(pk=article.pk)
+    notes = article.notes
     return {
         "article": article,
+        "notes_above": [note for note in notes if note.stands_above],
+        "notes_beneath": [note for note in notes if not note.stands_above],
         "canonical_address": address,
         "share_links": share_links(article.headline, address),
         "others": others[:OTHERS],
@@ -84,8 +90,22 @@ def listing(
     if kind != "section" and not page.paginator.count:
         # A topic or a person that only an unpublished story names is nobody's business yet.
         raise Http404
-    address = settings.SITE_ADDRESS + thing.get_absolute_url()
-    if page.number > 1:
-        address += f"?page={page.number}"
+    address = address_of_page(thing.get_absolute_url(), page)
     context = {kind: thing, "page": page, "canonical_address": address}
     return render(request, f"articles/{kind}_detail.html", context)
+
+
+def address_of_page(path: str, page: Page) -> str:
+    """The one address that a page of a list is known by."""
+    address = settings.SITE_ADDRESS + path
+    return f"{address}?page={page.number}" if page.number > 1 else address
+
+
+@require_safe
+def corrections_list(request: HttpRequest) -> HttpResponse:
+    """Every correction of a story that can be read, the newest first."""
+    page = page_or_404(request, corrections.for_list(), PER_PAGE)
+    address = address_of_page(reverse("articles:corrections"), page)
+    return render(
+        request, "articles/corrections.html", {"page": page, "canonical_address": address}
+    )

@@ -50,7 +50,7 @@ class Stories(Sitemap):
 
 class Front(Sitemap):
     def items(self) -> list[str]:
-        return [reverse("articles:front")]
+        return [reverse("articles:front"), reverse("articles:corrections")]
 
     def location(self, item: str) -> str:
         return item

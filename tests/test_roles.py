@@ -18,6 +18,7 @@ TABLE = {
     "articles.topic": {"journalist": LOOK, "editor": ALL},
     "articles.contributor": {"journalist": LOOK, "editor": ALL},
     "articles.picture": {"journalist": ALL, "editor": ALL},
+    "articles.correction": {"journalist": LOOK, "editor": LOOK},
     "articles.retiredslug": {"editor": ALL},
     "comments.comment": {"moderator": LOOK},
     "contact.enquiry": {"editor": LOOK},
@@ -37,7 +38,7 @@ def test_the_table_names_every_model_of_the_desk():
 @pytest.fixture
 def rows(make_article, journalist):
     """One row of everything, the article being the journalist's own."""
-    from articles.models import Contributor, Picture, RetiredSlug, Topic
+    from articles.models import Contributor, Correction, Picture, RetiredSlug, Topic
     from comments.models import Comment
     from newsroom.contact.models import Enquiry
     from newsroom.site.models import SiteSettings
@@ -51,6 +52,7 @@ def rows(make_article, journalist):
         "articles.picture": Picture.objects.create(
             file="pictures/x.jpg", alt_text="A quay", created_by=journalist
         ),
+        "articles.correction": Correction.objects.create(article=article, text="It was Tuesday."),
         "articles.retiredslug": RetiredSlug.objects.create(slug="old", article=article),
         "comments.comment": Comment.objects.create(
             article=article, name="Kit", email="kit@reader.example", text="Well said."

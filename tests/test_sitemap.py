@@ -40,6 +40,7 @@ def test_stories_are_listed_by_the_address_the_site_is_known_by(make_article, re
     expected = [article, article.section, topic, person]
     assert set(listed(reader, settings)) == {
         f"{settings.SITE_ADDRESS}/",
+        f"{settings.SITE_ADDRESS}/corrections/",
         *(settings.SITE_ADDRESS + thing.get_absolute_url() for thing in expected),
     }
 

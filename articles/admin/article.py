@@ -14,7 +14,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin import steps
+from articles.admin import corrections, steps
 from articles.admin.events import events_of
 from articles.admin.forms import ArticleForm, BylineForm, BylineFormSet
 from articles.admin.preview import preview
@@ -193,6 +193,7 @@ class ArticleAdmin(KeepsRelated, admin.ModelAdmin):
         return [
             path("<int:pk>/preview/", ours(preview), name="articles_article_preview"),
             path("<int:pk>/step/<str:action>/", ours(steps.step), name="articles_article_step"),
+            *corrections.pages(ours),
             *super().get_urls(),
         ]
 
@@ -218,6 +219,7 @@ class ArticleAdmin(KeepsRelated, admin.ModelAdmin):
         # The whole width is for writing.
         context["is_nav_sidebar_enabled"] = False
         context["steps"] = steps.offered_to(request.user, article)
+        context |= corrections.panel_of(request.user, article)
         if article:
             context["standing"] = standing_of(article)
             context["is_public"] = article.is_published(timezone.now())

@@ -13,6 +13,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.addresses import RetiredSlug
+from articles.models.corrections import Note, corrections_of, note_from
 from articles.models.fields import NUMBERED, Addressed
 from articles.models.people import Byline
 from articles.models.places import Section, Topic
@@ -53,6 +54,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         return self.select_related("section__parent", "lead_picture").annotate(
             credits=ArraySubquery(credits_of(models.OuterRef("pk"))),
             topic_list=ArraySubquery(topics_of(models.OuterRef("pk"))),
+            correction_list=ArraySubquery(corrections_of(models.OuterRef("pk"))),
         )
 
     def editable_by(self, user: Any) -> "ArticleQuerySet":
@@ -336,7 +338,12 @@ class Article(Workflow, Addressed):
             return _count(self.contents) >= HEADINGS_WORTH_LISTING
         return self.contents_mode == self.ContentsMode.ALWAYS and bool(self.contents)
 
-    # Both come with the row from `for_page()`; elsewhere they are asked for when first used.
+    @property
+    def notes(self) -> list[Note]:
+        """Its corrections, the newest first."""
+        return [note_from(data) for data in self.correction_list]
+
+    # These come with the row from `for_page()`; elsewhere they are asked for when first used.
     @cached_property
     def credits(self) -> list[dict[str, str]]:
         return [row["data"] for row in credits_of(self.pk)]
@@ -344,6 +351,10 @@ class Article(Workflow, Addressed):
     @cached_property
     def topic_list(self) -> list[dict[str, str]]:
         return [row["data"] for row in topics_of(self.pk)]
+
+    @cached_property
+    def correction_list(self) -> list[dict[str, Any]]:
+        return [row["data"] for row in corrections_of(self.pk)]
 
 
 def _count(entries: list[dict[str, Any]]) -> int:

@@ -1,7 +1,12 @@
 """What the paper got wrong, said in public."""
 
+from datetime import datetime
+from typing import Any, NamedTuple
+
 from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
+from django.db.models.functions import JSONObject
 from django.utils.translation import gettext_lazy as _
 
 
@@ -43,6 +48,18 @@ class Correction(models.Model):
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.text[:60]}"
 
+    def get_absolute_url(self) -> str:
+        return f"{self.article.get_absolute_url()}#correction-{self.pk}"
+
+    @property
+    def note(self) -> "Note":
+        """As a page shows it."""
+        former = [
+            FormerWording(one.former_kind, one.former_text, one.note, one.made_at)
+            for one in self.amendments.all()
+        ]
+        return Note(self.pk, self.kind, self.text, self.made_at, former)
+
 
 class Amendment(models.Model):
     """How a correction read before it was reworded, kept for good and shown to readers."""
@@ -67,3 +84,59 @@ class Amendment(models.Model):
 
     def __str__(self) -> str:
         return self.note
+
+
+class Note(NamedTuple):
+    """A correction as a page shows it, with how it read before, the newest wording first."""
+
+    pk: int
+    kind: str
+    text: str
+    made_at: datetime
+    amendments: list["FormerWording"]
+
+    @property
+    def label(self) -> str:
+        return str(Correction.Kind(self.kind).label)
+
+    @property
+    def stands_above(self) -> bool:
+        """What was wrong is said before the story is read; what became clearer, after it."""
+        return self.kind in {Correction.Kind.CORRECTION, Correction.Kind.EDITORS_NOTE}
+
+
+class FormerWording(NamedTuple):
+    kind: str
+    text: str
+    reason: str
+    changed_at: datetime
+
+    @property
+    def label(self) -> str:
+        return str(Correction.Kind(self.kind).label)
+
+
+def corrections_of(article: Any) -> models.QuerySet[Any]:
+    """All that a page shows of the corrections of an article, as plain values."""
+    amendments = Amendment.objects.filter(correction=models.OuterRef("pk")).order_by(
+        "-made_at", "-pk"
+    )
+    former = amendments.values(
+        data=JSONObject(kind="former_kind", text="former_text", reason="note", changed_at="made_at")
+    )
+    corrections = Correction.objects.filter(article=article).order_by("-made_at", "-pk")
+    return corrections.values(
+        data=JSONObject(
+            pk="pk", kind="kind", text="text", made_at="made_at", amendments=ArraySubquery(former)
+        )
+    )
+
+
+def note_from(data: dict[str, Any]) -> Note:
+    """The values of `corrections_of` with their times as times again."""
+    amendments = [
+        FormerWording(**{**former, "changed_at": datetime.fromisoformat(former["changed_at"])})
+        for former in data["amendments"]
+    ]
+    made_at = datetime.fromisoformat(data["made_at"])
+    return Note(**{**data, "made_at": made_at, "amendments": amendments})
