@@ -11,7 +11,8 @@ from django.views.decorators.http import require_safe
 
 from articles import corrections
 from articles.fronts import arrange
-from articles.models import Article, Contributor, RetiredSlug, Section, Topic
+from articles.models import Article, Contributor, RetiredSectionSlug, RetiredSlug, Section, Topic
+from articles.redirects.paths import carrying
 from articles.sharing import share_links
 from newsroom.lib.paging import page_or_404
 
@@ -65,9 +66,20 @@ def page_of(article: Article) -> dict[str, object]:
 
 @require_safe
 def section_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    section = get_object_or_404(Section.objects.select_related("parent"), slug=slug)
+    section = Section.objects.select_related("parent").filter(slug=slug).first()
+    if section is None:
+        return renamed_section(request, slug)
     stories = Article.objects.published().in_section(section)
     return listing(request, "section", section, stories)
+
+
+# A name may be given back or away: browsers are to ask again each time.
+@cache_control(no_cache=True)
+def renamed_section(request: HttpRequest, slug: str) -> HttpResponse:
+    """Where a section was: a redirect to where it is, with the query string."""
+    retired = get_object_or_404(RetiredSectionSlug.objects.select_related("section"), slug=slug)
+    target = carrying(retired.section.get_absolute_url(), request.META.get("QUERY_STRING", ""))
+    return HttpResponsePermanentRedirect(target)
 
 
 @require_safe

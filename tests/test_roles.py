@@ -20,6 +20,8 @@ TABLE = {
     "articles.picture": {"journalist": ALL, "editor": ALL},
     "articles.correction": {"journalist": LOOK, "editor": LOOK},
     "articles.retiredslug": {"editor": ALL},
+    "articles.retiredsectionslug": {"editor": ALL},
+    "articles.redirect": {"editor": ALL},
     "comments.comment": {"moderator": LOOK},
     "contact.enquiry": {"editor": LOOK},
     "site.sitesettings": {},
@@ -38,7 +40,15 @@ def test_the_table_names_every_model_of_the_desk():
 @pytest.fixture
 def rows(make_article, journalist):
     """One row of everything, the article being the journalist's own."""
-    from articles.models import Contributor, Correction, Picture, RetiredSlug, Topic
+    from articles.models import (
+        Contributor,
+        Correction,
+        Picture,
+        Redirect,
+        RetiredSectionSlug,
+        RetiredSlug,
+        Topic,
+    )
     from comments.models import Comment
     from newsroom.contact.models import Enquiry
     from newsroom.site.models import SiteSettings
@@ -54,6 +64,10 @@ def rows(make_article, journalist):
         ),
         "articles.correction": Correction.objects.create(article=article, text="It was Tuesday."),
         "articles.retiredslug": RetiredSlug.objects.create(slug="old", article=article),
+        "articles.retiredsectionslug": RetiredSectionSlug.objects.create(
+            slug="old", section=article.section
+        ),
+        "articles.redirect": Redirect.objects.create(path="/old/", target="/new/"),
         "comments.comment": Comment.objects.create(
             article=article, name="Kit", email="kit@reader.example", text="Well said."
         ),
@@ -103,7 +117,10 @@ def test_only_editors_delete_and_only_what_the_public_never_saw(rows, as_user, r
     for name in CAST:
         client = as_user(request.getfixturevalue(name))
         address = f"/admin/{label.replace('.', '/')}/{rows[label].pk}/delete/"
-        may = name == "editor" and label in deletable | {"articles.retiredslug"}
+        addresses = {
+            f"articles.{thing}" for thing in ("retiredslug", "retiredsectionslug", "redirect")
+        }
+        may = name == "editor" and label in deletable | addresses
         assert (name, client.get(address).status_code == 200) == (name, may)
 
 

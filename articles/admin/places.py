@@ -1,6 +1,7 @@
 from django.contrib import admin
 
-from articles.models import RetiredSlug, Section, Topic
+from articles.models import RetiredSectionSlug, RetiredSlug, Section, Topic
+from newsroom.lib.paging import BoundedPaginator
 
 
 @admin.register(Section)
@@ -28,7 +29,18 @@ class TopicAdmin(admin.ModelAdmin):
 @admin.register(RetiredSlug)
 class RetiredSlugAdmin(admin.ModelAdmin):
     list_display = ["slug", "article", "retired_at"]
+    paginator = BoundedPaginator
+    show_full_result_count = False
     list_select_related = ["article"]
     search_fields = ["slug", "article__headline"]
     autocomplete_fields = ["article"]
     fields = ["slug", "article"]
+
+
+@admin.register(RetiredSectionSlug)
+class RetiredSectionSlugAdmin(admin.ModelAdmin):
+    list_display = ["slug", "section", "retired_at"]
+    list_select_related = ["section"]
+    search_fields = ["slug", "section__name"]
+    autocomplete_fields = ["section"]
+    fields = ["slug", "section"]

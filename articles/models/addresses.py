@@ -1,9 +1,17 @@
+from typing import Any
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from articles.redirects.chains import end_of
+from articles.redirects.paths import as_target, tidy_path, tidy_target
 from newsroom.lib import slugs
+from newsroom.lib.turns import one_at_a_time
+
+# Whoever changes the table of redirects takes turns: two rows together could make a circle.
+REDIRECTS = "redirects"
 
 
 class RetiredSlug(models.Model):
@@ -34,7 +42,8 @@ class RetiredSlug(models.Model):
 
     def clean(self) -> None:
         """The address of a story that is there leads to that story, whatever is written here."""
-        if type(self.article).objects.filter(slug=self.slug).exists():
+        articles = self._meta.get_field("article").related_model.objects
+        if articles.filter(slug=self.slug).exists():
             raise ValidationError({"slug": _("This is the address of an article that is there.")})
 
 
@@ -60,12 +69,42 @@ class RetiredSectionSlug(models.Model):
     def __str__(self) -> str:
         return self.slug
 
+    def clean(self) -> None:
+        """A section that is there wins over one that was."""
+        sections = self._meta.get_field("section").related_model.objects
+        if sections.filter(slug=self.slug).exists():
+            raise ValidationError({"slug": _("This is the address of a section that is there.")})
+
+
+class RedirectQuerySet(models.QuerySet["Redirect"]):
+    def target_of(self, path: str) -> str | None:
+        """Where a path leads; None if the table says nothing of it."""
+        return self.filter(path=path).values_list("target", flat=True).first()
+
+    def leading_to(self, path: str) -> "RedirectQuerySet":
+        """Those whose target is the path, with whatever query string or fragment."""
+        target = as_target(path)
+        return self.filter(
+            models.Q(target=target)
+            | models.Q(target__startswith=f"{target}?")
+            | models.Q(target__startswith=f"{target}#")
+        )
+
+    def move(self, old: str, new: str) -> None:
+        """Lets the former address of a page lead to where the page is now."""
+        old, new = tidy_path(old), tidy_path(new)
+        with one_at_a_time(REDIRECTS):
+            self.filter(path=new).delete()
+            row = self.filter(path=old).first() or Redirect(path=old)
+            row.target = as_target(new)
+            row.save()
+
 
 class Redirect(models.Model):
     """An address of this site that leads elsewhere, written by hand or read from a file.
 
     Looked up by its path alone, only where the site has no page of its own. An empty target
-    answers 410.
+    answers 410. Saving one leads it, and those that led to it, straight to the end.
     """
 
     path = models.CharField(
@@ -94,6 +133,8 @@ class Redirect(models.Model):
         verbose_name=_("made by"),
     )
 
+    objects = RedirectQuerySet.as_manager()
+
     class Meta:
         ordering = ["path"]
         verbose_name = _("redirect")
@@ -109,3 +150,28 @@ class Redirect(models.Model):
 
     def __str__(self) -> str:
         return self.path
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        with one_at_a_time(REDIRECTS):
+            self.clean()
+            super().save(*args, **kwargs)
+            for other in Redirect.objects.leading_to(self.path):
+                other.target = end_of(other.path, other.target, Redirect.objects.target_of)
+                super(Redirect, other).save(update_fields=["target"])
+
+    def clean(self) -> None:
+        """Writes both addresses in the one way there is, the target as where it leads at last."""
+        errors: dict[str, ValidationError] = {}
+        for name, tidy in (("path", tidy_path), ("target", tidy_target)):
+            try:
+                setattr(self, name, tidy(getattr(self, name)))
+            except ValidationError as error:
+                errors[name] = error
+        if not errors:
+            try:
+                others = Redirect.objects.exclude(pk=self.pk)
+                self.target = end_of(self.path, self.target, others.target_of)
+            except ValidationError as error:
+                errors["target"] = error
+        if errors:
+            raise ValidationError(errors)

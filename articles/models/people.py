@@ -1,14 +1,16 @@
 """Who is credited, in printed order."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from articles.models.fields import Addressed
+from articles.models.renames import Renamed
 
 
-class Contributor(Addressed):
+class Contributor(Renamed):
     """A person who can be credited, with or without an account here."""
 
     name = models.CharField(_("name"), max_length=120)
@@ -44,6 +46,9 @@ class Contributor(Addressed):
 
     def get_absolute_url(self) -> str:
         return reverse("articles:contributor_detail", args=[self.slug])
+
+    def stories_here(self) -> models.QuerySet[Any]:
+        return Byline.article.field.related_model.objects.filter(bylines__contributor=self)
 
 
 class Byline(models.Model):

@@ -7,7 +7,9 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from articles.models.fields import Addressed
+from articles.models.addresses import RetiredSectionSlug
+from articles.models.fields import NUMBERED
+from articles.models.renames import Renamed
 
 
 class SectionQuerySet(models.QuerySet["Section"]):
@@ -16,7 +18,7 @@ class SectionQuerySet(models.QuerySet["Section"]):
         return self.filter(parent=None)
 
 
-class Section(Addressed):
+class Section(Renamed):
     name = models.CharField(_("name"), max_length=80)
     parent = models.ForeignKey(
         "self",
@@ -54,6 +56,23 @@ class Section(Addressed):
         self.clean()
         super().save(*args, **kwargs)
 
+    def stories_here(self) -> models.QuerySet[Any]:
+        """Its own, and those of its parts: all that its page lists."""
+        return self.articles.model.objects.in_section(self)
+
+    def keep_address(self, before: "Section") -> None:
+        """To the section and not to another address, so that no chain can form."""
+        RetiredSectionSlug.objects.update_or_create(slug=before.slug, defaults={"section": self})
+
+    def claim_address(self) -> None:
+        RetiredSectionSlug.objects.filter(slug=self.slug).delete()
+
+    def slugs_like(self, wish: str) -> set[str]:
+        """Former addresses of other sections are not given away by themselves either."""
+        retired = RetiredSectionSlug.objects.filter(slug__startswith=wish[:NUMBERED])
+        foreign = retired.exclude(section=self.pk).values_list("slug", flat=True)
+        return super().slugs_like(wish) | set(foreign)
+
     def clean(self) -> None:
         """Sections have one level: a part has no parts."""
         super().clean()
@@ -65,7 +84,7 @@ class Section(Addressed):
             raise ValidationError({"parent": _("This section has parts, so it cannot be one.")})
 
 
-class Topic(Addressed):
+class Topic(Renamed):
     name = models.CharField(_("name"), max_length=80, unique=True)
 
     class Meta:

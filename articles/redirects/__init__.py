@@ -1,0 +1,1 @@
+"""Old addresses that lead elsewhere: how they are written, followed, looked up and brought in."""
