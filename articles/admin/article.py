@@ -14,10 +14,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin import corrections, steps
+from articles.admin import corrections, deleted, preview, steps, versions
 from articles.admin.events import events_of
 from articles.admin.forms import ArticleForm, BylineForm, BylineFormSet
-from articles.admin.preview import preview
 from articles.models import Article, Byline, Version
 from articles.models.standing import standing_of
 
@@ -191,9 +190,11 @@ class ArticleAdmin(KeepsRelated, admin.ModelAdmin):
             return self.admin_site.admin_view(view)
 
         return [
-            path("<int:pk>/preview/", ours(preview), name="articles_article_preview"),
             path("<int:pk>/step/<str:action>/", ours(steps.step), name="articles_article_step"),
             *corrections.pages(ours),
+            *preview.pages(ours),
+            *versions.pages(ours),
+            *deleted.pages(ours),
             *super().get_urls(),
         ]
 
@@ -211,6 +212,10 @@ class ArticleAdmin(KeepsRelated, admin.ModelAdmin):
         if action not in steps.open_to(request.user, article):
             return None
         return redirect(reverse("admin:articles_article_step", args=[article.pk, action]))
+
+    def response_delete(self, request: HttpRequest, *args: Any) -> HttpResponse:
+        deleted.tell_of_history(request)
+        return super().response_delete(request, *args)
 
     def render_change_form(
         self, request: HttpRequest, context: dict, *args: Any, **kwargs: Any

@@ -1,0 +1,171 @@
+"""Every version of a story: look at one, compare two, bring one back."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from articles.comparing import differences
+from articles.history import history_of, public_state
+from articles.models import Article, Version
+from articles.models.standing import standing_of
+from articles.models.workflow import Collision
+
+TEMPLATES = "admin/articles/article/"
+
+
+def pages(ours: Callable) -> list[URLPattern]:
+    return [
+        path("<int:pk>/history/", ours(versions), name="articles_article_history"),
+        path("<int:pk>/compare/", ours(compare), name="articles_article_compare"),
+        path(
+            "<int:pk>/bring-back/<int:number>/",
+            ours(bring_back),
+            name="articles_article_bring_back",
+        ),
+    ]
+
+
+def editable_or_refused(request: HttpRequest, pk: int) -> Article:
+    article = get_object_or_404(Article.objects.select_related("public_version"), pk=pk)
+    if not article.can_be_edited_by(request.user):
+        raise PermissionDenied
+    return article
+
+
+def draw(request: HttpRequest, name: str, article: Article, **context: Any) -> HttpResponse:
+    told = {
+        **admin.site.each_context(request),
+        "article": article,
+        "standing": standing_of(article),
+        "opts": Article._meta,
+        "is_nav_sidebar_enabled": False,
+        **context,
+    }
+    return render(request, TEMPLATES + name, told)
+
+
+def number_in(request: HttpRequest, name: str) -> int | None:
+    """The number that the address gives by this name; None without one or for nonsense."""
+    given = request.GET.get(name, "")
+    return int(given) if given.isascii() and given.isdecimal() and len(given) < 10 else None
+
+
+def version_or_404(article: Article, number: int) -> Version:
+    return get_object_or_404(article.versions.select_related("saved_by"), number=number)
+
+
+@require_safe
+def versions(request: HttpRequest, pk: int) -> HttpResponse:
+    article = editable_or_refused(request, pk)
+    newest = article.newest_version()
+    return draw(
+        request,
+        "versions.html",
+        article,
+        title=_("Versions"),
+        history=history_of(article.pk, before=number_in(request, "before")),
+        newest=newest,
+        public=article.public_version,
+        is_first_page="before" not in request.GET,
+    )
+
+
+@require_safe
+def compare(request: HttpRequest, pk: int) -> HttpResponse:
+    """Two versions beside each other; by itself, what would change for readers."""
+    article = editable_or_refused(request, pk)
+    chosen = [number_in(request, "old"), number_in(request, "new")]
+    if None in chosen:
+        return _compare_with_public(request, article)
+    old, new = (version_or_404(article, number) for number in sorted(chosen))
+    return draw(
+        request,
+        "compare.html",
+        article,
+        title=_("Versions %(old)d and %(new)d") % {"old": old.number, "new": new.number},
+        old=old,
+        new=new,
+        newest=article.newest_version(),
+        differences=differences(old.state, new.state),
+    )
+
+
+def _compare_with_public(request: HttpRequest, article: Article) -> HttpResponse:
+    newest = article.newest_version()
+    if newest is None:
+        return redirect(reverse("admin:articles_article_history", args=[article.pk]))
+    if article.follows_newest_version:
+        return _compare_with_last(request, article, newest)
+    return draw(
+        request,
+        "compare.html",
+        article,
+        title=_("What would change for readers"),
+        old=article.public_version,
+        new=newest,
+        newest=newest,
+        is_for_readers=True,
+        differences=differences(public_state(article), newest.state),
+    )
+
+
+def _compare_with_last(request: HttpRequest, article: Article, newest: Version) -> HttpResponse:
+    """Readers have seen nothing yet: what was changed last is of interest."""
+    before = article.versions.filter(number__lt=newest.number, kept_aside=False).first()
+    if before is None:
+        return redirect(reverse("admin:articles_article_history", args=[article.pk]))
+    address = reverse("admin:articles_article_compare", args=[article.pk])
+    return redirect(f"{address}?old={before.number}&new={newest.number}")
+
+
+def bring_back(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """Asks once, showing what would change; then it is a new version."""
+    article = editable_or_refused(request, pk)
+    version = version_or_404(article, number)
+    newest = article.newest_version()
+    if request.method == "POST":
+        return _brought_back(request, article, version)
+    slug = article.newest_state()["slug"]
+    return draw(
+        request,
+        "bring_back.html",
+        article,
+        title=_("Bring back version %(number)d?") % {"number": number},
+        version=version,
+        newest=newest,
+        differences=differences(article.newest_state(), {**version.state, "slug": slug}),
+    )
+
+
+def _brought_back(request: HttpRequest, article: Article, version: Version) -> HttpResponse:
+    seen = request.POST.get("seen", "")
+    if not seen.isdecimal():
+        raise Http404
+    try:
+        made = article.bring_back(version, by=request.user, seen=int(seen))
+    except Collision as collision:
+        words = _("Nothing was brought back. %(why)s Have a look at it, and ask again.")
+        messages.warning(request, words % {"why": collision.messages[0]})
+        return redirect(reverse("admin:articles_article_history", args=[article.pk]))
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+        return redirect(reverse("admin:articles_article_history", args=[article.pk]))
+    messages.success(request, _words_for(article, version, made))
+    return redirect(reverse("admin:articles_article_change", args=[article.pk]))
+
+
+def _words_for(article: Article, version: Version, made: Version) -> str:
+    numbers = {"old": version.number, "new": made.number}
+    if article.follows_newest_version:
+        return _("Version %(old)d is back, as version %(new)d.") % numbers
+    return (
+        _("Version %(old)d is back, as version %(new)d. Readers see it once it is published.")
+        % numbers
+    )
