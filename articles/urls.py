@@ -1,6 +1,6 @@
 from django.urls import path, register_converter
 
-from articles import feeds, views
+from articles import feeds, preview_page, views
 from newsroom.lib.slugs import SlugConverter
 
 register_converter(SlugConverter, "words")
@@ -13,5 +13,6 @@ urlpatterns = [
     path("topics/<words:slug>/", views.topic_detail, name="topic_detail"),
     path("contributors/<words:slug>/", views.contributor_detail, name="contributor_detail"),
     path("corrections/", views.corrections_list, name="corrections"),
+    path("preview/<str:token>/", preview_page.preview, name="preview"),
     path("feed/", feeds.newest, name="feed"),
 ]

@@ -20,6 +20,7 @@ def robots(request: HttpRequest) -> HttpResponse:
         "User-agent: *",
         f"Disallow: {reverse('admin:index')}",
         "Disallow: /comments/",
+        "Disallow: /preview/",
         "",
         f"Sitemap: {settings.SITE_ADDRESS}{reverse('sitemap')}",
     ]

@@ -14,7 +14,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin import corrections, deleted, preview, steps, versions
+from articles.admin import corrections, deleted, preview, preview_links, steps, versions
 from articles.admin.events import events_of
 from articles.admin.forms import ArticleForm, BylineForm, BylineFormSet
 from articles.models import Article, Byline, Version
@@ -193,6 +193,7 @@ class ArticleAdmin(KeepsRelated, admin.ModelAdmin):
             path("<int:pk>/step/<str:action>/", ours(steps.step), name="articles_article_step"),
             *corrections.pages(ours),
             *preview.pages(ours),
+            *preview_links.pages(ours),
             *versions.pages(ours),
             *deleted.pages(ours),
             *super().get_urls(),
