@@ -9,4 +9,4 @@ class NewsroomConfig(AppConfig):
 
 
 class DeskConfig(AdminConfig):
-    default_site = "newsroom.desk.DeskSite"
+    default_site = "newsroom.desk.site.DeskSite"

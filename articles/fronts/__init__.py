@@ -2,10 +2,11 @@
 
 from articles.fronts.arranging import Block, Front, arrange
 from articles.fronts.planning import Overtaken, bring_back, cancel, plan
-from articles.fronts.shapes import BESIDE_THE_LEAD, SHAPES
+from articles.fronts.shapes import BESIDE_THE_LEAD, ROOM, SHAPES
 
 __all__ = [
     "BESIDE_THE_LEAD",
+    "ROOM",
     "SHAPES",
     "Block",
     "Front",

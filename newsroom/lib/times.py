@@ -44,4 +44,4 @@ def _said_day(day: date, today: date) -> str:
         return named[days]
     if 0 < days < WEEK:
         return date_format(day, "l")
-    return date_format(day, "j N" if day.year == today.year else "j N Y")
+    return date_format(day, "j M" if day.year == today.year else "j M Y")

@@ -12,4 +12,9 @@ class DeskSite(admin.AdminSite):
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
         """Without "view on site" by number, which tells all staff the addresses of drafts."""
-        return [url for url in super().get_urls() if getattr(url, "name", "") != "view_on_site"]
+        # The pages register with this site while they are imported.
+        from articles.admin import front
+
+        own = front.pages(self.admin_view)
+        stock = [url for url in super().get_urls() if getattr(url, "name", "") != "view_on_site"]
+        return [*own, *stock]
