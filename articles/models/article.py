@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models.functions import JSONObject
 from django.urls import reverse
@@ -17,6 +18,8 @@ from articles.models.corrections import Note, corrections_of, note_from
 from articles.models.fields import NUMBERED, Addressed
 from articles.models.people import Byline
 from articles.models.places import Section, Topic
+from articles.models.search import HEADLINE_WORDS, with_words
+from articles.models.versions import Version
 from articles.models.workflow import Workflow
 from newsroom.lib.richtext import contents_of, sanitise, word_count
 from newsroom.lib.richtext.fields import RichTextField
@@ -63,8 +66,29 @@ class ArticleQuerySet(models.QuerySet["Article"]):
             return self.none()
         if user.has_perm("articles.edit_any_article"):
             return self
-        own = models.Q(created_by=user) | models.Q(bylines__contributor__user=user)
-        return self.filter(pk__in=Article.objects.filter(own).values("pk"))
+        return self.written_by(user)
+
+    def written_by(self, user: Any) -> "ArticleQuerySet":
+        """Begun by this person, or credited to them."""
+        # Two small lists, each by its index: one condition with "or" would read every story.
+        begun = Article.objects.filter(created_by=user).order_by().values("pk")
+        credited = Byline.objects.filter(contributor__user=user).order_by().values("article")
+        return self.filter(pk__in=begun.union(credited))
+
+    def for_desk(self) -> "ArticleQuerySet":
+        """With all that a list at the desk says of a story, and without the bodies."""
+        newest = Version.objects.filter(article=models.OuterRef("pk"), kept_aside=False)
+        return (
+            self.select_related("section", "created_by")
+            .annotate(
+                newest_version_pk=models.Subquery(newest.order_by("-number").values("pk")[:1])
+            )
+            .defer("body", "body_html", "contents")
+        )
+
+    def with_words(self, typed: str) -> "ArticleQuerySet":
+        """Those with every word that was typed in the headline or the address."""
+        return with_words(self, typed)
 
 
 def credits_of(article: Any) -> models.QuerySet[Any]:
@@ -258,6 +282,12 @@ class Article(Workflow, Addressed):
                 condition=models.Q(has_errors=True),
                 name="article_failing_checks",
             ),
+            models.Index(
+                fields=["embargoed_until"],
+                condition=models.Q(embargoed_until__isnull=False),
+                name="article_under_embargo",
+            ),
+            GinIndex(HEADLINE_WORDS, name="article_words"),
         ]
         constraints = [
             models.CheckConstraint(

@@ -11,7 +11,6 @@ from articles import fronts
 from articles.fronts import hands
 from articles.fronts.shapes import Arrangement, stories_of
 from articles.models import Article, FrontPlan, Section
-from articles.models.search import with_words
 
 FOUND = 12
 
@@ -115,5 +114,5 @@ def still_standing(arrangement: Arrangement) -> Arrangement:
 def stories_to_place(words: str, arrangement: Arrangement) -> list[Article]:
     """Published and scheduled ones that have no chosen place yet, the newest first."""
     stories = Article.objects.filter(status=Article.Status.PUBLISHED)
-    found = with_words(stories.exclude(pk__in=stories_of(arrangement)), words)
+    found = stories.exclude(pk__in=stories_of(arrangement)).with_words(words)
     return list(found.for_lists().newest_first()[:FOUND])
