@@ -2,14 +2,16 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.files.base import ContentFile
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from newsroom.lib import images
+from articles.models.picture_files import FOLDER, KeepsFiles
+
+# What every program shows.
+PLAIN = ("jpeg", "png")
 
 
-class Picture(models.Model):
+class Picture(KeepsFiles):
     """A picture and its three different texts: what it shows, what to know, and whose it is.
 
     Saving one with a new file writes the file anew and makes its renditions; ValidationError is
@@ -18,7 +20,7 @@ class Picture(models.Model):
 
     file = models.ImageField(
         _("file"),
-        upload_to="pictures",
+        upload_to=FOLDER,
         help_text=_("JPEG, PNG or WebP. Where and how it was taken is removed from the file."),
     )
     alt_text = models.CharField(
@@ -79,11 +81,6 @@ class Picture(models.Model):
     def __str__(self) -> str:
         return self.alt_text or self.caption or self.file.name
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.file and not self.file._committed:
-            self._take_in()
-        super().save(*args, **kwargs)
-
     def clean(self) -> None:
         """Words may come later: a story's checks ask for them before readers see it."""
         if self.alt_text and self.is_decorative:
@@ -91,12 +88,32 @@ class Picture(models.Model):
                 {"alt_text": _("A decorative picture has no alt text: leave one of the two out.")}
             )
 
+    # What there is to show
+
+    def made(self, shape: str = "full", *formats: str) -> list[dict[str, Any]]:
+        """Its versions of one shape in the formats given, the narrowest first.
+
+        Versions made before there were crops say neither shape nor format.
+        """
+        found = [
+            version
+            for version in self.renditions
+            if version.get("shape", "full") == shape and version.get("format", "webp") in formats
+        ]
+        return sorted(found, key=lambda version: version["width"])
+
+    def plain(self, shape: str = "full") -> dict[str, Any]:
+        """The version for programs that show only the oldest formats: share cards, feeds."""
+        itself = {"name": self.file.name, "width": self.width, "height": self.height}
+        return [itself, *self.made("full", *PLAIN), *self.made(shape, *PLAIN)][-1]
+
     @property
     def thumbnail_url(self) -> str:
         """The address of the smallest version that shows the whole picture."""
-        whole = [made for made in self.renditions if made.get("shape", "full") == "full"]
-        smallest = min(whole, key=lambda made: made["width"], default={"name": self.file.name})
-        return self.file.storage.url(smallest["name"])
+        whole = [*self.made("full", "webp"), self.plain()]
+        return self.file.storage.url(whole[0]["name"])
+
+    # Who may do what, and where it is seen
 
     def needs_words(self) -> bool:
         """Whether readers who cannot see it are left without a word and without a reason."""
@@ -110,25 +127,31 @@ class Picture(models.Model):
             return True
         return self.created_by_id == user.pk and not self.is_out()
 
+    def stories(self) -> models.QuerySet[Any]:
+        """Every story that it leads, or that shows it in its text."""
+        led = self.led_articles.order_by().values("pk")
+        shown = self.uses.order_by().values("article")
+        return self.led_articles.model.objects.filter(pk__in=led.union(shown))
+
+    def is_used(self) -> bool:
+        return self.stories().exists() or self.portrayed.exists()
+
     def is_out(self) -> bool:
-        """Whether it leads a story published now or for later, or is somebody's portrait."""
-        led = self.led_articles.exclude(status__in=["draft", "in_review"])
-        return led.exists() or self.portrayed.exists()
+        """Whether it is in a story published now or for later, or is somebody's portrait."""
+        out = self.stories().exclude(status__in=["draft", "in_review"])
+        return out.exists() or self.portrayed.exists()
 
-    def _take_in(self) -> None:
-        upload = self.file.file
-        if not isinstance(upload, images.PreparedPicture):
-            upload = images.prepare(upload)
-        stem = str(upload.name).partition(".")[0]
-        self.renditions = [self._stored(stem, made) for made in images.renditions(upload)]
-        # The same content has the same name: there is nothing to write twice.
-        name = f"pictures/{upload.name}"
-        storage = self.file.storage
-        self.file = name if storage.exists(name) else storage.save(name, upload)
-        self.width, self.height = upload.width, upload.height
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        """Raises ProtectedError while a story or a person shows it.
 
-    def _stored(self, stem: str, made: images.Rendition) -> dict[str, int | str]:
-        name = f"pictures/{stem}-{made.width}.webp"
-        if not self.file.storage.exists(name):
-            name = self.file.storage.save(name, ContentFile(made.content))
-        return {"width": made.width, "height": made.height, "name": name}
+        Its files go later: see articles.picture_files.
+        """
+        if uses := list(self.uses.all()):
+            raise models.ProtectedError("This picture is in the text of stories.", set(uses))
+        return super().delete(*args, **kwargs)
+
+    def show_in_stories(self) -> None:
+        """Stories hold it as it was when they were rendered: its address, its words."""
+        articles = self.led_articles.model.objects.filter(picture_uses__picture=self)
+        for article in articles.select_for_update(of=("self",)).order_by("pk"):
+            article.save(update_fields=["body"])

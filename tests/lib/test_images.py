@@ -145,10 +145,3 @@ def test_a_file_that_is_too_large_is_refused_unread(settings):
     settings.PICTURE_BYTES_LIMIT = 1000
     with pytest.raises(ValidationError, match="larger than"):
         images.prepare(sent(b"x" * 1001))
-
-
-def test_renditions_are_smaller_and_in_proportion():
-    prepared = images.prepare(sent(encoded(1000, 500)))
-    made = images.renditions(prepared)
-    assert [(r.width, r.height) for r in made] == [(400, 200), (800, 400)]
-    assert all(Image.open(io.BytesIO(r.content)).format == "WEBP" for r in made)

@@ -1,0 +1,20 @@
+"""What is done for stories and pictures without anybody at the desk."""
+
+from procrastinate.contrib.django import app
+
+from articles import tidying
+
+
+@app.periodic(cron="7 3 * * *")
+@app.task(queueing_lock="tidy-picture-files")
+def tidy_picture_files(timestamp: int) -> None:
+    """Has every file that no picture names looked at again a day later."""
+    unnamed = tidying.unnamed_files()
+    for start in range(0, len(unnamed), tidying.AT_ONCE):
+        names = unnamed[start : start + tidying.AT_ONCE]
+        remove_picture_files.configure(schedule_in=tidying.KEPT_FOR).defer(names=names)
+
+
+@app.task
+def remove_picture_files(names: list[str]) -> None:
+    tidying.remove_unnamed(names)
