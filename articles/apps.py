@@ -1,7 +1,20 @@
+from typing import Any
+
 from django.apps import AppConfig
+from django.db.models.signals import pre_delete
 from django.utils.translation import gettext_lazy as _
 
 
 class ArticlesConfig(AppConfig):
     name = "articles"
     verbose_name = _("Articles")
+
+    def ready(self) -> None:
+        # Lists delete many at once, which no method of a model hears of.
+        pre_delete.connect(leave_texts, sender=self.get_model("Picture"))
+
+
+def leave_texts(instance: Any, **kwargs: Any) -> None:
+    from articles.rendering.again import render_without
+
+    render_without(instance)

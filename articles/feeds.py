@@ -8,14 +8,14 @@ from typing import Any
 from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.db.models import Subquery, Value
-from django.db.models.functions import Concat, Greatest
+from django.db.models.functions import MD5, Concat, Greatest
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.feedgenerator import Rss201rev2Feed
 from django.views.decorators.http import condition
-from lxml import html as markup
 
 from articles.models import Article
+from articles.rendering.elsewhere import body_elsewhere
 from newsroom.lib.text import fit
 from newsroom.site.models import SiteSettings
 
@@ -105,20 +105,14 @@ def newest_stories() -> Any:
 
 
 def whole_text(article: Article) -> str:
-    """The body as it can stand anywhere: addresses absolute, without our anchors."""
-    if not article.body:
-        return ""
-    tree = markup.fragment_fromstring(article.body, create_parent="div")
-    tree.make_links_absolute(settings.SITE_ADDRESS + article.get_absolute_url())
-    for heading in tree.xpath("//*[@id]"):
-        del heading.attrib["id"]
-    return "".join(markup.tostring(child, encoding="unicode") for child in tree)
+    return body_elsewhere(article.body_html, at=settings.SITE_ADDRESS + article.get_absolute_url())
 
 
 def stamps(request: HttpRequest) -> list[tuple[Any, ...]]:
-    """All that the feed shows but the texts themselves: one cheap query a request.
+    """All that the feed shows, of the texts their sums: one cheap query a request.
 
-    The time comes first: when a story was last saved, or appeared if that came later.
+    The time comes first: when a story was last saved, or appeared if that came later. A text that
+    was rendered anew keeps its time, for nobody edited it, but has another sum.
     """
     if not hasattr(request, "feed_stamps"):
         site = SiteSettings.objects.values(shown=Concat("name", Value(" "), "tagline"))
@@ -126,6 +120,7 @@ def stamps(request: HttpRequest) -> list[tuple[Any, ...]]:
         request.feed_stamps = list(
             stories.annotate(site=Subquery(site[:1]))[:NEWEST].values_list(
                 Greatest("modified_at", "published_at"),
+                MD5("body_html"),
                 "pk",
                 "section__name",
                 "credits",

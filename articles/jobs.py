@@ -3,6 +3,8 @@
 from procrastinate.contrib.django import app
 
 from articles import tidying
+from articles.models import ArticleLink, PictureUse
+from articles.rendering import again
 
 
 @app.periodic(cron="7 3 * * *")
@@ -18,3 +20,20 @@ def tidy_picture_files(timestamp: int) -> None:
 @app.task
 def remove_picture_files(names: list[str]) -> None:
     tidying.remove_unnamed(names)
+
+
+@app.task
+def render_users_of(picture_pk: int) -> None:
+    uses = PictureUse.objects.filter(picture=picture_pk)
+    again.render_all(uses.values_list("article", flat=True))
+
+
+@app.task
+def render_links_to(article_pk: int) -> None:
+    links = ArticleLink.objects.filter(target=article_pk)
+    again.render_all(links.values_list("article", flat=True))
+
+
+@app.task
+def render_again(article_pks: list[int]) -> None:
+    again.render_all(article_pks)

@@ -1,5 +1,6 @@
 """A story, and the one definition of which stories the public may see."""
 
+from collections.abc import Set
 from datetime import datetime
 from typing import Any
 
@@ -21,6 +22,7 @@ from articles.models.places import Section, Topic
 from articles.models.search import HEADLINE_WORDS, with_words
 from articles.models.versions import Version
 from articles.models.workflow import Workflow
+from articles.rendering.bodies import served_body
 from newsroom.lib.richtext import contents_of, sanitise, word_count
 from newsroom.lib.richtext.fields import RichTextField
 from newsroom.lib.times import validate_year
@@ -34,6 +36,11 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def published(self, now: datetime | None = None) -> "ArticleQuerySet":
         """What the public may see at `now`. Every public page, feed and count goes through here."""
         return self.filter(status=Article.Status.PUBLISHED, published_at__lte=now or timezone.now())
+
+    def addresses_of(self, pks: Set[int]) -> dict[int, str]:
+        """Where readers find these stories, without those that they may not see now."""
+        slugs = self.published().filter(pk__in=pks).values_list("pk", "slug")
+        return {pk: reverse("articles:article_detail", args=[slug]) for pk, slug in slugs}
 
     def newest_first(self) -> "ArticleQuerySet":
         return self.order_by("-published_at", "-pk")
@@ -329,7 +336,7 @@ class Article(Workflow, Addressed):
     def render(self) -> None:
         """Brings what is derived from the body up to date with it."""
         self.body = sanitise(self.body)
-        self.body_html = self.body
+        self.body_html = served_body(self.body, Article.objects.addresses_of)
         self.contents = contents_of(self.body)
         self.word_count = word_count(self.body)
 
@@ -357,6 +364,11 @@ class Article(Workflow, Addressed):
     @property
     def display_short_headline(self) -> str:
         return self.short_headline or self.headline
+
+    @property
+    def has_player(self) -> bool:
+        """Whether a video stands in the text, so that its page needs the script that plays it."""
+        return ' data-player="' in self.body_html
 
     @property
     def reading_minutes(self) -> int:

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.picture_files import FOLDER, KeepsFiles
+from articles.rendering.again import render_users_of
 
 # What every program shows.
 PLAIN = ("jpeg", "png")
@@ -152,6 +153,4 @@ class Picture(KeepsFiles):
 
     def show_in_stories(self) -> None:
         """Stories hold it as it was when they were rendered: its address, its words."""
-        articles = self.led_articles.model.objects.filter(picture_uses__picture=self)
-        for article in articles.select_for_update(of=("self",)).order_by("pk"):
-            article.save(update_fields=["body"])
+        render_users_of(self)

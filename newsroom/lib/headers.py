@@ -5,15 +5,19 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
+from newsroom.lib.embeds import frame_sources
+
+# Players of videos, which a press loads, and pages of ours that show each other.
+FRAMES = " ".join(["frame-src 'self'", *frame_sources()])
 PUBLIC_POLICY = (
     "default-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; "
-    "frame-ancestors 'self'; img-src 'self' data:"
+    f"frame-ancestors 'self'; img-src 'self' data:; {FRAMES}"
 )
 # CKEditor 4 writes inline handlers and styles into its own frame; it cannot run without them.
 DESK_POLICY = (
     "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data: blob:; object-src 'none'; base-uri 'self'; form-action 'self'; "
-    "frame-ancestors 'self'"
+    f"frame-ancestors 'self'; {FRAMES}"
 )
 # An uploaded file must never run, even when somebody opens it by itself.
 MEDIA_POLICY = "default-src 'none'; sandbox"

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from articles.models import state as states
 from articles.models.versions import Version
 from articles.models.workflow.steps import Steps
+from articles.rendering.uses import keep_uses
 from newsroom.lib import slugs
 from newsroom.lib.turns import one_at_a_time
 
@@ -87,6 +88,7 @@ class Saving(Steps):
             self._find_address()
             self.save()
         states.put_around_row(self, state)
+        keep_uses(self)
 
     def _find_address(self) -> None:
         taken = type(self).objects.filter(slug=self.slug).exclude(pk=self.pk)
@@ -99,7 +101,7 @@ class Saving(Steps):
         self, state: states.State, by: Any, note: str, *, kept_aside: bool = False
     ) -> Version:
         newest = self.versions.aggregate(newest=models.Max("number"))["newest"] or 0
-        return Version.objects.create(
+        version = Version.objects.create(
             article=self,
             article_number=self.pk,
             number=newest + 1,
@@ -108,3 +110,5 @@ class Saving(Steps):
             note=note,
             kept_aside=kept_aside,
         )
+        keep_uses(self)
+        return version

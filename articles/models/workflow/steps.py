@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.models.versions import Transition
+from articles.rendering.again import render_links_to
 
 if TYPE_CHECKING:
     from articles.models import Article
@@ -80,3 +81,4 @@ class Steps(models.Model):
         self._record(action, by=by, note=note, to=status, **fields)
         self.status = status
         self.save(update_fields=MOVED_BY_STEPS)
+        render_links_to(self)

@@ -1,0 +1,69 @@
+"""Renders stories anew when something that they name has changed.
+
+Always in jobs, which are deferred in the transaction of the change: nobody waits for a thousand
+stories, and two stories that link to each other cannot lock each other out. No version is made
+and no time moves, for nobody edited those stories; the feed tells by its ETag.
+"""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from django.apps import apps
+from django.db import transaction
+from django.utils import timezone
+
+from articles.models.uses import ArticleLink, PictureUse
+from articles.rendering.bodies import served_body
+
+if TYPE_CHECKING:
+    from articles.models import Article, Picture
+
+
+def render_users_of(picture: "Picture") -> None:
+    """Has the stories rendered anew that show a picture: call it when the picture has changed."""
+    from articles import jobs
+
+    if PictureUse.objects.filter(picture=picture).exists():
+        jobs.render_users_of.defer(picture_pk=picture.pk)
+
+
+def render_without(picture: "Picture") -> None:
+    """Has the stories rendered anew that show a picture which is about to be deleted."""
+    from articles import jobs
+
+    uses = PictureUse.objects.filter(picture=picture)
+    if pks := list(uses.values_list("article", flat=True)):
+        jobs.render_again.defer(article_pks=pks)
+
+
+def render_links_to(article: "Article") -> None:
+    """Has the stories rendered anew that link to a story: call it when its address has changed,
+    or when readers may see it from now on, at a time to come, or no longer.
+    """
+    from articles import jobs
+
+    job = jobs.render_links_to
+    if article.published_at and article.published_at > timezone.now():
+        # Whoever links to it meanwhile is found when the time comes.
+        job.configure(schedule_at=article.published_at).defer(article_pk=article.pk)
+    elif ArticleLink.objects.filter(target=article).exists():
+        job.defer(article_pk=article.pk)
+
+
+def render_all(pks: Iterable[int]) -> None:
+    for pk in pks:
+        render_again(pk)
+
+
+def render_again(pk: int) -> bool:
+    """Whether the body as served was out of date; it no longer is."""
+    articles = apps.get_model("articles", "Article").objects
+    with transaction.atomic():
+        article = articles.select_for_update().only("body", "body_html").filter(pk=pk).first()
+        if article is None:
+            return False
+        served = served_body(article.body, articles.addresses_of)
+        if served == article.body_html:
+            return False
+        articles.filter(pk=pk).update(body_html=served)
+    return True
