@@ -2,7 +2,7 @@
 
 from procrastinate.contrib.django import app
 
-from articles import tidying
+from articles import drafts, presence, tidying
 from articles.models import ArticleLink, PictureUse
 from articles.rendering import again
 
@@ -37,3 +37,11 @@ def render_links_to(article_pk: int) -> None:
 @app.task
 def render_again(article_pks: list[int]) -> None:
     again.render_all(article_pks)
+
+
+@app.periodic(cron="27 4 * * *")
+@app.task(queueing_lock="tidy-drafts")
+def tidy_drafts(timestamp: int) -> None:
+    """Drafts that nobody came back for, and people who went without a word."""
+    drafts.forget_old()
+    presence.forget_old()

@@ -14,14 +14,22 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin import corrections, deleted, preview, preview_links, steps, versions
+from articles.admin import (
+    corrections,
+    deleted,
+    drafts,
+    presence,
+    preview,
+    preview_links,
+    sessions,
+    steps,
+    versions,
+)
+from articles.admin.careful import SavesWithCare
 from articles.admin.events import events_of
 from articles.admin.forms import ArticleForm, BylineForm, BylineFormSet
 from articles.models import Article, Byline, Version
 from articles.models.standing import standing_of
-
-# What is no part of a version: it holds from the moment it is saved.
-ON_THE_ROW = ["comments_enabled", "desk_note", "planned_at"]
 
 
 class KeepsRelated:
@@ -57,7 +65,7 @@ class BylineInline(KeepsRelated, admin.StackedInline):
 
 
 @admin.register(Article)
-class ArticleAdmin(KeepsRelated, admin.ModelAdmin):
+class ArticleAdmin(SavesWithCare, KeepsRelated, admin.ModelAdmin):
     form = ArticleForm
     inlines = [BylineInline]
     list_display = ["headline", "standing", "section", "writer", "planned_at", "modified_at"]
@@ -140,22 +148,6 @@ class ArticleAdmin(KeepsRelated, admin.ModelAdmin):
     ) -> None:
         """Nothing yet: bylines and topics belong to the version, and they come last."""
 
-    def save_related(
-        self,
-        request: HttpRequest,
-        form: ArticleForm,
-        formsets: list,
-        change: bool,  # noqa: FBT001
-    ) -> None:
-        article, typed = form.instance, form.cleaned_data
-        bylines = [line for formset in formsets for line in formset.bylines()]
-        state = form.state(bylines)
-        before = article.pk and article.newest_version()
-        saved = article.save_version(state, by=request.user, note=typed["version_note"])
-        if before and before.pk == saved.pk:
-            messages.info(request, _("The text is as it was, so there is no new version of it."))
-        Article.objects.filter(pk=article.pk).update(**{name: typed[name] for name in ON_THE_ROW})
-
     def construct_change_message(
         self,
         request: HttpRequest,
@@ -163,7 +155,8 @@ class ArticleAdmin(KeepsRelated, admin.ModelAdmin):
         formsets: list,
         add: bool = False,  # noqa: FBT001, FBT002
     ) -> list[dict[str, Any]]:
-        fields = [str(form.fields[name].label) for name in form.changed_data]
+        shown = [form.fields[name] for name in form.changed_data]
+        fields = [str(field.label) for field in shown if not field.widget.is_hidden]
         return [{"added": {}}] if add else [{"changed": {"fields": fields}}]
 
     def get_formset_kwargs(
@@ -181,7 +174,7 @@ class ArticleAdmin(KeepsRelated, admin.ModelAdmin):
     ) -> HttpResponse:
         """Stories of others are left out of the list, so Django takes them for missing."""
         messages.warning(request, _("This story is not yours to edit, or it is no longer there."))
-        return redirect(reverse("admin:articles_article_changelist"))
+        return drafts.rescued(request) or redirect(reverse("admin:articles_article_changelist"))
 
     # Steps and preview
 
@@ -190,6 +183,9 @@ class ArticleAdmin(KeepsRelated, admin.ModelAdmin):
             return self.admin_site.admin_view(view)
 
         return [
+            *drafts.pages(ours),
+            *presence.pages(),
+            *sessions.pages(),
             path("<int:pk>/step/<str:action>/", ours(steps.step), name="articles_article_step"),
             *corrections.pages(ours),
             *preview.pages(ours),

@@ -4,18 +4,33 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.forms.models import BaseInlineFormSet
 from django.utils.translation import gettext_lazy as _
 
+from articles import drafts
 from articles.models import Article, Byline
-from articles.models.state import State, row_state
+from articles.models.state import State, row_state, state_of
 from newsroom.lib import slugs
 
 # Where a line without a number stands.
 LAST = 9999
+# What is no part of a version: it holds from the moment it is saved.
+ON_THE_ROW = ["comments_enabled", "desk_note", "planned_at"]
+
+
+def hidden() -> forms.HiddenInput:
+    """A value of the page as it was served: browsers bring none back from an earlier visit."""
+    return forms.HiddenInput(attrs={"autocomplete": "off"})
 
 
 class ArticleForm(forms.ModelForm):
+    # The number of the version that is being edited, 0 where there is none.
+    based_on = forms.IntegerField(required=False, min_value=0, widget=hidden())
+    # The number of a colleague's version that is to be followed by this text all the same.
+    over = forms.IntegerField(required=False, min_value=0, widget=hidden())
+    # Names the sitting: see Draft.
+    key = forms.CharField(required=False, max_length=40, widget=hidden())
     version_note = forms.CharField(
         label=_("What did you change?"),
         max_length=300,
@@ -45,9 +60,15 @@ class ArticleForm(forms.ModelForm):
         widgets = {"headline": forms.Textarea(attrs={"rows": 2})}
 
     def __init__(self, *args: Any, instance: Article | None = None, **kwargs: Any) -> None:
-        if instance and instance.pk:
-            kwargs["initial"] = {**instance.newest_state(), **(kwargs.get("initial") or {})}
+        kwargs["initial"] = {
+            **opened_state(instance),
+            **(kwargs.get("initial") or {}),
+            "key": drafts.new_key(),
+        }
         super().__init__(*args, instance=instance, **kwargs)
+        for name in ON_THE_ROW:
+            if name in self.fields:
+                self.fields[name].show_hidden_initial = True
         for name in ("headline", "standfirst"):
             # Browsers cut what is pasted without a word; the form says it instead.
             self.fields[name].widget.attrs.pop("maxlength", None)
@@ -56,8 +77,18 @@ class ArticleForm(forms.ModelForm):
                 "When the story is due, in %(zone)s time. A plan only: it publishes nothing."
             ) % {"zone": settings.TIME_ZONE}
 
+    # Set where the form is shown again after one: see SavesWithCare.
+    collision: ValidationError | None = None
+
+    def clean_key(self) -> str:
+        """A sitting without a proper name has none, and is saved like any other."""
+        key = self.cleaned_data["key"]
+        return key if drafts.KEY.fullmatch(key) else ""
+
     def clean(self) -> dict[str, Any]:
         """While nobody has seen it, an address made of the headline follows the headline."""
+        if self.collision:
+            raise self.collision
         cleaned = super().clean()
         before = self.initial.get("headline", "")
         if (
@@ -73,6 +104,14 @@ class ArticleForm(forms.ModelForm):
         """One line, however it was broken while writing."""
         return " ".join(self.cleaned_data["headline"].split())
 
+    def changed_on_the_row(self) -> dict[str, Any]:
+        """What no version keeps and was changed here; the rest may be newer than this form."""
+        return {name: self.cleaned_data[name] for name in ON_THE_ROW if self._was_changed(name)}
+
+    def _was_changed(self, name: str) -> bool:
+        seen = f"initial-{name}"
+        return name in self.changed_data or not {seen, f"{seen}_0"} & set(self.data)
+
     def state(self, bylines: list[dict[str, Any]]) -> State:
         """What was typed, as a version keeps it."""
         return {
@@ -80,6 +119,16 @@ class ArticleForm(forms.ModelForm):
             "topics": sorted(topic.pk for topic in self.cleaned_data["topics"]),
             "bylines": bylines,
         }
+
+
+def opened_state(instance: Article | None) -> dict[str, Any]:
+    """The newest version's fields and its number, both of one moment."""
+    if instance is None or instance.pk is None:
+        return {"based_on": 0}
+    version = instance.newest_version()
+    if version is None:
+        return {**state_of(instance), "based_on": 0}
+    return {**version.state, "based_on": version.number}
 
 
 class BylineForm(forms.ModelForm):
@@ -118,7 +167,7 @@ class BylineFormSet(BaseInlineFormSet):
     def validate_unique(self) -> None:
         people = [byline["contributor"] for byline in self.bylines()]
         if len(people) != len(set(people)):
-            raise forms.ValidationError(_("Each person is credited once. Remove the second line."))
+            raise ValidationError(_("Each person is credited once. Remove the second line."))
 
     def bylines(self) -> list[dict[str, Any]]:
         """The lines that were filled in, in printed order."""

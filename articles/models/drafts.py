@@ -8,15 +8,19 @@ from django.utils.translation import gettext_lazy as _
 class Draft(models.Model):
     """The writing form as one person left it, kept by autosave: no version, and never public.
 
-    `typed` is what a browser would send, as a list of [name, value]. A story that has never been
-    saved has no article yet; the browser names it by a `key` of its own.
+    It belongs to one sitting: one person at one opened form, which the form names by its `key`.
+    Two windows, or two machines, of one person never write over each other. `typed` is what a
+    browser would send, as a list of [name, value]; a story that has never been saved has no
+    article yet. When the sitting's text is saved or thrown away, `typed` is emptied and the row
+    stays for a while: it says that the sitting's story is `article`, and that the sitting knows
+    the version `based_on`. So what is sent twice makes no second story and no false alarm.
     """
 
     article = models.ForeignKey(
-        "articles.Article", on_delete=models.CASCADE, null=True, related_name="drafts"
+        "articles.Article", on_delete=models.SET_NULL, null=True, related_name="drafts"
     )
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
-    key = models.CharField(_("key"), max_length=40, blank=True)
+    key = models.CharField(_("key"), max_length=40)
     typed = models.JSONField(_("typed"), default=list)
     # The number of the version that was opened, 0 where there was none.
     based_on = models.PositiveIntegerField(_("based on version"), default=0)
@@ -27,16 +31,7 @@ class Draft(models.Model):
         verbose_name = _("draft")
         verbose_name_plural = _("drafts")
         constraints = [
-            models.UniqueConstraint(
-                fields=["article", "user"],
-                condition=models.Q(article__isnull=False),
-                name="one_draft_for_each_story_and_person",
-            ),
-            models.UniqueConstraint(
-                fields=["user", "key"],
-                condition=models.Q(article__isnull=True),
-                name="one_draft_for_each_new_story",
-            ),
+            models.UniqueConstraint(fields=["user", "key"], name="one_draft_for_each_sitting")
         ]
 
     def __str__(self) -> str:

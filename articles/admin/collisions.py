@@ -1,0 +1,69 @@
+"""When two people have changed one story: nothing is overwritten, and the second one chooses."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from articles import drafts
+from articles.admin.forms import ArticleForm
+from articles.admin.presence import name_of
+from articles.comparing import differences
+from articles.models import Article, Version
+from articles.models.state import State
+from articles.models.workflow import Collision
+
+
+def save(request: HttpRequest, form: ArticleForm, state: State) -> Version:
+    """Saves what was typed. Raises Collision, with the typed state as `mine`."""
+    article, typed = form.instance, form.cleaned_data
+    before = article.pk and article.newest_version()
+    based_on = typed["over"] or drafts.seen_by(request.user, typed["key"], typed["based_on"])
+    row = form.changed_on_the_row()
+    try:
+        saved = article.save_version(
+            state, by=request.user, note=typed["version_note"], based_on=based_on
+        )
+    except Collision as collision:
+        collision.mine = state
+        raise
+    if before and before.pk == saved.pk:
+        messages.info(request, _("The text is as it was, so there is no new version of it."))
+    if before and "desk_note" in row:
+        row["desk_note"] = both_notes(request, form, article.desk_note)
+    if row:
+        Article.objects.filter(pk=article.pk).update(**row)
+    return saved
+
+
+def both_notes(request: HttpRequest, form: ArticleForm, now: str) -> str:
+    """The desk note that was typed, under the one that a colleague has written meanwhile."""
+    seen = form.data.get("initial-desk_note", now)
+    mine = form.cleaned_data["desk_note"]
+    if lines(now) in (lines(seen), lines(mine)):
+        return mine
+    messages.warning(request, _("The desk note was changed meanwhile, so it holds both notes now."))
+    return f"{now}\n\n{mine}".strip()
+
+
+def lines(text: str) -> list[str]:
+    return text.strip().splitlines()
+
+
+def told(collision: Collision, form: ArticleForm, user: Any) -> dict[str, Any]:
+    """What the page of a collision says: who, when, and what differs."""
+    theirs, mine = collision.theirs, collision.mine
+    seen = theirs.article.versions.filter(number=number_in(form)).first()
+    return {
+        "theirs": theirs,
+        "name": name_of(theirs.saved_by) if theirs.saved_by else "",
+        "differences": differences(theirs.state, mine),
+        "their_changes": differences(seen.state, theirs.state) if seen else [],
+        "is_own": theirs.saved_by_id == user.pk,
+    }
+
+
+def number_in(form: ArticleForm) -> int:
+    number = form.data.get("based_on", "")
+    return int(number) if number.isdecimal() and len(number) < 10 else 0

@@ -1,0 +1,50 @@
+"""Who has which story open. It warns colleagues, and locks nothing."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Case, F, QuerySet, When
+from django.utils import timezone
+
+from articles.models import Article, Presence
+
+# Scripts say every ten seconds that a story is still open; after this long without, it is not.
+GONE_AFTER = timedelta(seconds=45)
+
+
+def here(article_pk: int, user: Any, now: datetime | None = None) -> None:
+    """Notes that somebody has a story open. Raises PermissionDenied for who may not edit it.
+
+    That is asked when they arrive, so that the many times after cost one query each.
+    """
+    now = now or timezone.now()
+    was_away = When(seen_at__lt=now - GONE_AFTER, then=now)
+    mine = Presence.objects.filter(article=article_pk, user=user)
+    known = mine.update(opened_at=Case(was_away, default=F("opened_at")), seen_at=now)
+    if not known:
+        arrive(article_pk, user, now)
+
+
+def arrive(article_pk: int, user: Any, now: datetime) -> None:
+    if not Article.objects.editable_by(user).filter(pk=article_pk).exists():
+        raise PermissionDenied
+    seen = {"opened_at": now, "seen_at": now}
+    # Two windows may arrive at once.
+    Presence.objects.update_or_create(article_id=article_pk, user=user, defaults=seen)
+
+
+def leave(article_pk: int, user: Any) -> None:
+    Presence.objects.filter(article=article_pk, user=user).delete()
+
+
+def others(article_pk: int, user: Any, now: datetime | None = None) -> QuerySet[Presence]:
+    """Who else has it open, those who have had it longest first."""
+    since = (now or timezone.now()) - GONE_AFTER
+    there = Presence.objects.filter(article=article_pk, seen_at__gte=since)
+    return there.exclude(user=user).select_related("user").order_by("opened_at")
+
+
+def forget_old(now: datetime | None = None) -> int:
+    """Removes those who went without a word."""
+    return Presence.objects.filter(seen_at__lt=(now or timezone.now()) - GONE_AFTER).delete()[0]
