@@ -1,9 +1,13 @@
-"""What is done for stories and pictures without anybody at the desk."""
+"""What is done for stories and pictures without anybody at the desk.
 
+A story that was scheduled for its first publication needs no job: it is public from its second on.
+"""
+
+from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from articles import drafts, presence, tidying
-from articles.models import ArticleLink, PictureUse
+from articles.models import Article, ArticleLink, PictureUse, ScheduledChange
 from articles.rendering import again
 
 
@@ -45,3 +49,18 @@ def tidy_drafts(timestamp: int) -> None:
     """Drafts that nobody came back for, and people who went without a word."""
     drafts.forget_old()
     presence.forget_old()
+
+
+@app.task
+def publish_change(article_pk: int) -> None:
+    """Publishes the change that is due; does nothing when it is not, or is no more."""
+    Article(pk=article_pk).apply_change()
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queueing_lock="publish-due-changes")
+def publish_due_changes(timestamp: int) -> None:
+    """The net under the jobs of single changes, should one of them be lost."""
+    due = ScheduledChange.objects.filter(due_at__lte=timezone.now(), trouble="")
+    for article_pk in due.values_list("article", flat=True):
+        publish_change.func(article_pk)

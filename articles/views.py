@@ -28,16 +28,26 @@ def front(request: HttpRequest) -> HttpResponse:
 # A story may come back and a name may be given back: browsers are to ask again each time.
 @cache_control(no_cache=True)
 def no_longer_here(request: HttpRequest, slug: str) -> HttpResponse:
-    """Where a story was: a note if it was withdrawn, a redirect if it moved, otherwise nothing."""
+    """Where a story was: the way to another, a note if it was withdrawn, otherwise nothing."""
     withdrawn = Article.objects.filter(slug=slug, status=Article.Status.WITHDRAWN).first()
     if withdrawn:
-        return render(request, "410.html", {"note": withdrawn.withdrawal_note}, status=410)
+        instead = withdrawn.story_in_its_place()
+        return lead_to(request, instead) if instead else gone(request, withdrawn)
     retired = RetiredSlug.objects.filter(slug=slug).select_related("article").first()
     if retired is None or not retired.article.was_public():
         raise Http404
+    return lead_to(request, retired.article.story_in_its_place() or retired.article)
+
+
+def gone(request: HttpRequest, article: Article) -> HttpResponse:
+    return render(request, "410.html", {"note": article.withdrawal_note}, status=410)
+
+
+def lead_to(request: HttpRequest, article: Article) -> HttpResponse:
+    """To the address of another story in one step, with whatever stood behind the question mark."""
     query = request.META.get("QUERY_STRING")
     return HttpResponsePermanentRedirect(
-        retired.article.get_absolute_url() + (f"?{query}" if query else "")
+        article.get_absolute_url() + (f"?{query}" if query else "")
     )
 
 

@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin import (
+    checks,
     corrections,
     deleted,
     drafts,
@@ -95,6 +96,14 @@ class ArticleAdmin(SavesWithCare, KeepsRelated, admin.ModelAdmin):
     ]
 
     # Who sees what
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Article], search_term: str
+    ) -> tuple[QuerySet[Article], bool]:
+        """Readers of a withdrawn story can be led only to one that they may see."""
+        if request.GET.get("field_name") == "replaced_by":
+            queryset = queryset.published()
+        return super().get_search_results(request, queryset, search_term)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
         newest = (
@@ -192,6 +201,7 @@ class ArticleAdmin(SavesWithCare, KeepsRelated, admin.ModelAdmin):
             *preview_links.pages(ours),
             *versions.pages(ours),
             *deleted.pages(ours),
+            *checks.pages(ours),
             *super().get_urls(),
         ]
 
@@ -222,6 +232,7 @@ class ArticleAdmin(SavesWithCare, KeepsRelated, admin.ModelAdmin):
         context["is_nav_sidebar_enabled"] = False
         context["steps"] = steps.offered_to(request.user, article)
         context |= corrections.panel_of(request.user, article)
+        context.update(checks.publication_of(article))
         if article:
             context["standing"] = standing_of(article)
             context["is_public"] = article.is_published(timezone.now())

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
+from articles.checks import NAMES
 from articles.models import Article, Transition, Version
 
 SHOWN = 12
@@ -26,7 +27,11 @@ def events_of(article: Article) -> list[Event]:
 
 
 def of_step(step: Transition) -> Event:
-    return Event(step.made_at, step.get_action_display(), str(step.by or ""), step.note)
+    what = step.get_action_display()
+    if step.overruled:
+        names = ", ".join(str(NAMES.get(code, code)) for code in step.overruled)
+        what = _("%(what)s in spite of: %(names)s") % {"what": what, "names": names}
+    return Event(step.made_at, what, str(step.by or ""), step.note)
 
 
 def of_version(version: Version) -> Event:

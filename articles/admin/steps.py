@@ -2,87 +2,47 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.contrib import admin, messages
-from django.contrib.admin.widgets import AdminSplitDateTime
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Article
+from articles.admin import checks
+from articles.admin.step_forms import (
+    EmbargoForm,
+    NoteForm,
+    PublishForm,
+    ReasonForm,
+    StepForm,
+    UpdateForm,
+    WithdrawForm,
+)
+from articles.models import Article, ScheduledChange
 from articles.models.standing import standing_of
-from newsroom.lib.times import validate_year
+from newsroom.lib.moments import with_zone
 
 
-class NoteForm(forms.Form):
-    note = forms.CharField(label=_("Note"), max_length=300, required=False)
+def publish_changes(article: Article, *, at: datetime | None, **typed: Any) -> None:
+    """Publishes what was changed in a public story, now or at a time."""
+    if at:
+        article.schedule_change(at=at, **typed)
+    else:
+        article.publish(**typed)
 
 
-class ReasonForm(forms.Form):
-    note = forms.CharField(label=_("Reason"), max_length=300)
+def has_planned_change(article: Article) -> bool:
+    return ScheduledChange.objects.filter(article=article).exists()
 
 
-class WithdrawForm(forms.Form):
-    note = forms.CharField(
-        label=_("Note for readers"),
-        max_length=300,
-        required=False,
-        help_text=_("Printed where the story was. Say why it is gone."),
-    )
-
-
-class SeenForm(forms.Form):
-    """Remembers which version the editor was shown."""
-
-    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
-
-
-class PublishForm(SeenForm):
-    at = forms.SplitDateTimeField(
-        label=_("When"),
-        required=False,
-        widget=AdminSplitDateTime,
-        help_text="",
-        validators=[validate_year],
-    )
-    note = forms.CharField(label=_("Note for colleagues"), max_length=300, required=False)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["at"].help_text = _("In %(zone)s time. Leave it empty to publish now.") % {
-            "zone": settings.TIME_ZONE
-        }
-
-    def clean_at(self) -> Any:
-        at = self.cleaned_data["at"]
-        if at and at <= timezone.now():
-            raise ValidationError(_("This time is past. Leave it empty to publish now."))
-        return at
-
-    def clean(self) -> dict[str, Any]:
-        """A first publication is no update, even where the button is pressed twice."""
-        return {**super().clean(), "major": False}
-
-
-class UpdateForm(SeenForm):
-    major = forms.TypedChoiceField(
-        label=_("What kind of change is it?"),
-        coerce=lambda value: value == "major",
-        choices=[
-            ("minor", _("Minor: a slip of the pen. No date moves.")),
-            ("major", _("Major: readers should know. The story says when it was updated.")),
-        ],
-        widget=forms.RadioSelect,
-        initial="minor",
-    )
-    note = forms.CharField(label=_("Note for colleagues"), max_length=300, required=False)
+def may_be_embargoed(article: Article) -> bool:
+    return not article.was_public()
 
 
 @dataclass(frozen=True)
@@ -92,13 +52,20 @@ class Step:
     button: Promise
     question: Promise
     done: Promise
-    form: type[forms.Form]
+    form: type[StepForm]
     do: Callable[..., None]
     # The standings it can be taken from, by their names.
     starts: tuple[str, ...]
     needs_editor: bool = True
     # What the writing form's button says where the step is taken together with saving.
     save_button: Promise | None = None
+    # What else must hold of the story.
+    only_if: Callable[[Article], bool] | None = None
+
+    def suits(self, article: Article | None, standing: str) -> bool:
+        if standing not in self.starts:
+            return False
+        return self.only_if is None or (article is not None and self.only_if(article))
 
 
 STEPS = {
@@ -151,9 +118,37 @@ STEPS = {
         _("Publish these changes?"),
         _("The changes to %s were published."),
         UpdateForm,
-        Article.publish,
+        publish_changes,
         ("live", "live-changed"),
         save_button=_("Save and publish changes"),
+    ),
+    "cancel-change": Step(
+        _("Cancel the scheduled change"),
+        _("Leave this story as it is?"),
+        _("The scheduled change of %s was cancelled. The version is kept."),
+        NoteForm,
+        Article.cancel_change,
+        ("live", "live-changed"),
+        only_if=has_planned_change,
+    ),
+    "embargo": Step(
+        _("Set an embargo"),
+        _("Until when is nothing of this story to be seen?"),
+        _("%s is under embargo."),
+        EmbargoForm,
+        Article.set_embargo,
+        ("draft", "in-review", "scheduled", "scheduled-changed"),
+        needs_editor=False,
+        only_if=may_be_embargoed,
+    ),
+    "lift-embargo": Step(
+        _("Lift the embargo"),
+        _("May this story be seen from now on?"),
+        _("The embargo on %s was lifted."),
+        ReasonForm,
+        Article.lift_embargo,
+        ("draft", "in-review", "scheduled", "scheduled-changed"),
+        only_if=Article.is_embargoed,
     ),
     "withdraw": Step(
         _("Withdraw"),
@@ -181,7 +176,7 @@ def offered_to(user: Any, article: Article | None) -> dict[str, Step]:
     return {
         name: step
         for name, step in STEPS.items()
-        if standing in step.starts and (is_editor or not step.needs_editor)
+        if (is_editor or not step.needs_editor) and step.suits(article, standing)
     }
 
 
@@ -195,7 +190,7 @@ def step(request: HttpRequest, pk: int, action: str) -> HttpResponse:
     chosen = open_to(request.user, article).get(action)
     if chosen is None:
         return too_late(request, article, action)
-    form = chosen.form(request.POST or None, initial=what_is_known(article))
+    form = chosen.form(request.POST or None, article=article)
     if request.method == "POST" and form.is_valid() and take(request, chosen, article, form):
         return redirect(reverse("admin:articles_article_change", args=[article.pk]))
     context = {
@@ -205,6 +200,8 @@ def step(request: HttpRequest, pk: int, action: str) -> HttpResponse:
         "step": chosen,
         "form": form,
         "opts": Article._meta,
+        "form_address": reverse("admin:articles_article_change", args=[article.pk]),
+        **checks.publication_of(article),
     }
     return render(request, "admin/articles/article/step.html", context)
 
@@ -222,25 +219,30 @@ def too_late(request: HttpRequest, article: Article, action: str) -> HttpRespons
     return redirect(reverse("admin:articles_article_change", args=[article.pk]))
 
 
-def what_is_known(article: Article) -> dict[str, Any]:
-    """What the form of a step starts with: the version shown, and the time it is scheduled for."""
-    newest = article.newest_version()
-    return {"seen": newest and newest.number, "at": article.published_at}
-
-
 def take(request: HttpRequest, chosen: Step, article: Article, form: forms.Form) -> bool:
     try:
         chosen.do(article, by=request.user, **form.cleaned_data)
     except ValidationError as error:
-        form.add_error(None, error.messages)
+        blame(form, error)
         return False
-    messages.success(request, words_for(chosen, article))
+    messages.success(request, words_for(chosen, article, form.cleaned_data))
     return True
 
 
-def words_for(chosen: Step, article: Article) -> str:
+def blame(form: forms.Form, error: ValidationError) -> None:
+    """Says what is wrong beside the field that it is about, where the form has it."""
+    if hasattr(error, "error_dict") and set(error.error_dict) <= set(form.fields):
+        form.add_error(None, error)
+    else:
+        form.add_error(None, error.messages)
+
+
+def words_for(chosen: Step, article: Article, typed: dict[str, Any]) -> str:
     headline = f"\u201c{article.headline}\u201d"
     standing = standing_of(article)
+    if chosen.do is publish_changes and typed["at"]:
+        words = _("The changes to %(story)s will be published on %(when)s.")
+        return words % {"story": headline, "when": with_zone(typed["at"])}
     if chosen.do is Article.publish and standing.name.startswith("scheduled"):
         return f"{headline}: {standing.words}."
     return str(chosen.done) % headline

@@ -3,11 +3,10 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from articles.models.article import Article
+from newsroom.lib.moments import with_zone
 
 
 class Standing(NamedTuple):
@@ -26,7 +25,7 @@ def standing_of(
         return Standing(article.status.replace("_", "-"), str(article.get_status_display()))
     changed = article.has_unpublished_changes() if has_changes is None else has_changes
     if not article.is_published(now):
-        when = {"when": date_format(timezone.localtime(article.published_at), "DATETIME_FORMAT")}
+        when = {"when": with_zone(article.published_at)}
         if changed:
             return Standing(
                 "scheduled-changed", _("Scheduled for %(when)s, with changes left out") % when

@@ -4,13 +4,14 @@ Every step checks who may, runs in one transaction on the locked row, and leaves
 """
 
 from articles.models.workflow.bringing_back import BringingBack
-from articles.models.workflow.publishing import Publishing
+from articles.models.workflow.checking import Unready
 from articles.models.workflow.saving import Collision
+from articles.models.workflow.withdrawing import Withdrawing
 
-__all__ = ["Collision", "Workflow"]
+__all__ = ["Collision", "Unready", "Workflow"]
 
 
-class Workflow(Publishing, BringingBack):
+class Workflow(Withdrawing, BringingBack):
     """All steps together: the part of an article that moves."""
 
     class Meta:

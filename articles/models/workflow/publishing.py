@@ -1,5 +1,6 @@
 """The way from draft to public and back."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -10,13 +11,14 @@ from django.utils.translation import gettext as _
 
 from articles.models import state as states
 from articles.models.addresses import RetiredSlug
-from articles.models.versions import Transition
-from articles.models.workflow.saving import Saving
+from articles.models.changes import ScheduledChange
+from articles.models.versions import Transition, Version
+from articles.models.workflow.embargoes import Embargoes
 
 Action = Transition.Action
 
 
-class Publishing(Saving):
+class Publishing(Embargoes):
     class Meta:
         abstract = True
 
@@ -45,58 +47,68 @@ class Publishing(Saving):
         major: bool = True,
         note: str = "",
         seen: int | None = None,
+        overrule: bool = False,
     ) -> None:
         """Makes the newest version what readers see, now or, for a story never public, at a time.
 
         `major` tells readers of a story already public that it was updated; otherwise no date
-        moves. `seen` is the number of the version the editor has read. Raises PermissionDenied,
-        or ValidationError when `at` comes too late to matter or a newer version has been saved.
+        moves. `seen` is the number of the version the editor has read. `overrule`, with a note
+        that says why, publishes in spite of what the checks call errors.
+
+        Raises PermissionDenied; Unready for errors of the checks; ValidationError when `at` comes
+        too late to matter, an embargo would be broken, or a newer version has been saved.
         """
         self._lock()
         self._require(by.has_perm("articles.publish_article"))
         self._require_newest(seen)
         now = timezone.now()
-        was_public = self.was_public(now)
-        if was_public and at:
+        if self.was_public(now) and at:
             raise ValidationError(_("This article is public already; its date stays as it is."))
+        self._require_embargo_is_kept(max(at or now, now))
         version = self.newest_version() or self._add_version(states.state_of(self), by, "")
-        if not version.state["body"]:
-            raise ValidationError(_("There is nothing to read yet: the story has no text."))
-        self._set_times(now, at=at, was_public=was_public, is_major=major)
-        old_slug = self.slug
+        overruled = self._pass_checks(version.state, overrule=overrule, note=note)
+        self._drop_change(by=by, note=_("The story was published by hand."))
+        self._put_out(version, now, at=at, by=by, note=note, is_major=major, overruled=overruled)
+
+    def planned_change(self) -> ScheduledChange | None:
+        changes = ScheduledChange.objects.select_related("version", "made_by")
+        return changes.filter(article=self.pk).first()
+
+    def _put_out(
+        self,
+        version: Version,
+        now: datetime,
+        *,
+        by: Any,
+        note: str,
+        is_major: bool,
+        at: datetime | None = None,
+        overruled: Sequence[str] = (),
+    ) -> None:
+        """Makes a version the public one, or the one that will be at its time."""
+        was_public, old_slug = self.was_public(now), self.slug
+        self._set_times(now, at=at, was_public=was_public, is_major=is_major)
         self._take_on(version.state)
         self._keep_addresses(old_slug if was_public else self.slug, now)
         self.public_version = version
-        self.withdrawal_note = ""
-        action = Action.SCHEDULE if self.published_at > now else Action.PUBLISH
-        self._move(action, self.Status.PUBLISHED, by=by, note=note, is_major=was_public and major)
+        self.withdrawal_note, self.replaced_by = "", None
+        self._move(
+            Action.SCHEDULE if self.published_at > now else Action.PUBLISH,
+            self.Status.PUBLISHED,
+            by=by,
+            note=note,
+            is_major=was_public and is_major,
+            overruled=list(overruled),
+        )
 
-    @transaction.atomic
-    def withdraw(self, *, by: Any, note: str = "") -> None:
-        """Takes a story down: its address answers 410 with the note from then on.
-
-        A story that was only waiting for its time becomes a draft again, and nothing of it shows.
-        """
-        self._lock()
-        self._require(by.has_perm("articles.publish_article"))
-        self._require_status(self.Status.PUBLISHED)
-        if self.was_public(timezone.now()):
-            self.withdrawal_note = note
-            self._move(Action.WITHDRAW, self.Status.WITHDRAWN, by=by, note=note)
-        else:
-            self.published_at = self.public_version = None
-            self._move(Action.WITHDRAW, self.Status.DRAFT, by=by, note=note)
-            # The row follows the newest version again, as that of every draft does.
-            self._take_on(self.newest_state())
-
-    @transaction.atomic
-    def restore(self, *, by: Any, note: str = "") -> None:
-        """Puts a withdrawn story back as it was, with its dates unchanged."""
-        self._lock()
-        self._require(by.has_perm("articles.publish_article"))
-        self._require_status(self.Status.WITHDRAWN)
-        self.withdrawal_note = ""
-        self._move(Action.RESTORE, self.Status.PUBLISHED, by=by, note=note)
+    def _drop_change(self, *, by: Any, note: str) -> bool:
+        """Records that the planned change comes to nothing, where there is one."""
+        change = self.planned_change()
+        if change is None:
+            return False
+        self._record(Action.CANCEL_CHANGE, by=by, note=note, version=change.version)
+        change.delete()
+        return True
 
     def _require_newest(self, seen: int | None) -> None:
         newest = self.newest_version()

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import state as states
 from articles.models.versions import Version
-from articles.models.workflow.steps import Steps
+from articles.models.workflow.checking import Checking
 from articles.rendering.uses import keep_uses
 from newsroom.lib import slugs
 from newsroom.lib.turns import one_at_a_time
@@ -23,7 +23,7 @@ class Collision(ValidationError):
         self.theirs = theirs
 
 
-class Saving(Steps):
+class Saving(Checking):
     class Meta:
         abstract = True
 
@@ -100,6 +100,8 @@ class Saving(Steps):
     def _add_version(
         self, state: states.State, by: Any, note: str, *, kept_aside: bool = False
     ) -> Version:
+        if not kept_aside:
+            self.keep_findings(state)
         newest = self.versions.aggregate(newest=models.Max("number"))["newest"] or 0
         version = Version.objects.create(
             article=self,

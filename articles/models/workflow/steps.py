@@ -8,7 +8,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.models.versions import Transition
+from articles.models.versions import Transition, Version
 from articles.rendering.again import render_links_to
 
 if TYPE_CHECKING:
@@ -62,13 +62,14 @@ class Steps(models.Model):
         by: Any,
         note: str = "",
         to: str | None = None,
+        version: Version | None = None,
         **fields: Any,
     ) -> Transition:
         """Keeps what was done for good; `to` is the status it leads to, where it leads to one."""
         return Transition.objects.create(
             article=self,
             article_number=self.pk,
-            version=self.public_version or self.newest_version(),
+            version=version or self.public_version or self.newest_version(),
             action=action,
             by=by,
             from_status=self.status,
