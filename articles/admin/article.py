@@ -19,6 +19,7 @@ from articles.admin import (
     corrections,
     deleted,
     drafts,
+    finding,
     presence,
     preview,
     preview_links,
@@ -29,6 +30,7 @@ from articles.admin import (
 from articles.admin.careful import SavesWithCare
 from articles.admin.events import events_of
 from articles.admin.forms import ArticleForm, BylineForm, BylineFormSet
+from articles.admin.outline import outline_rules
 from articles.models import Article, Byline, Version
 from articles.models.standing import standing_of
 
@@ -195,6 +197,7 @@ class ArticleAdmin(SavesWithCare, KeepsRelated, admin.ModelAdmin):
             *drafts.pages(ours),
             *presence.pages(),
             *sessions.pages(),
+            *finding.pages(ours),
             path("<int:pk>/step/<str:action>/", ours(steps.step), name="articles_article_step"),
             *corrections.pages(ours),
             *preview.pages(ours),
@@ -230,6 +233,8 @@ class ArticleAdmin(SavesWithCare, KeepsRelated, admin.ModelAdmin):
         article = kwargs.get("obj")
         # The whole width is for writing.
         context["is_nav_sidebar_enabled"] = False
+        context["outline"] = outline_rules()
+        context["video_hosts"] = finding.video_hosts()
         context["steps"] = steps.offered_to(request.user, article)
         context |= corrections.panel_of(request.user, article)
         context.update(checks.publication_of(article))

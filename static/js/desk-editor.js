@@ -1,7 +1,11 @@
-/* Fits CKEditor to this desk: its label, its theme, its dialogs, and headings that are pasted. */
+/* Fits CKEditor to this desk: its label, its theme, its dialogs, and the buttons that are ours. */
 
-const PLACE_AMONG_FILTERS = 5.5; // once pasted text is a tree, before anything in it is dropped
-const LEVELS_BELOW = { h2: "h3", h3: "h4" };
+import "./desk/embeds.js";
+import { leaveCaptions, markBlankCaptions } from "./desk/figures.js";
+import { moveHeadingsDown } from "./desk/headings.js";
+import "./desk/links.js";
+import "./desk/pictures.js";
+import "./desk/quotes.js";
 
 /** The field's label names the editor, as it would name a textarea, and leads into it. */
 function nameAfterLabel(editor) {
@@ -29,23 +33,6 @@ function followTheme(editor) {
   new MutationObserver(copy).observe(desk, { attributeFilter: ["data-theme"] });
 }
 
-/** The headline is the only h1: what is pasted moves down as it does when it is stored. */
-function settleHeadings({ data: { dataValue: tree } }) {
-  const headings = [];
-  const deleted = [];
-  tree.forEach((element) => {
-    if (/^h[1-6]$/.test(element.name)) headings.push(element);
-    if (element.name === "del") deleted.push(element);
-  }, CKEDITOR.NODE_ELEMENT);
-  const haveSections = headings.filter(({ name }) => name === "h1").length > 1;
-  for (const heading of headings) {
-    if (heading.name === "h1") heading.name = "h2";
-    else if (haveSections && !heading.attributes.id) heading.name = LEVELS_BELOW[heading.name] ?? "h4";
-    else if (heading.name > "h4") heading.name = "h4";
-  }
-  for (const element of deleted) element.remove();
-}
-
 /** Dialogs offer nothing that would be taken out again when the text is stored. */
 function trimDialog({ editor, data: { name, definition } }) {
   if (name === "link") {
@@ -54,15 +41,35 @@ function trimDialog({ editor, data: { name, definition } }) {
     info.get("protocol").items = schemes.map((scheme) => [`${scheme}://`]).concat([["–", ""]]);
     const type = info.get("linkType");
     type.items = type.items.filter(([, kind]) => kind === "url" || kind === "email");
+    forgetStories(editor, definition);
   }
   if (name === "table") {
     definition.getContents("info").get("selHeaders").default = "row";
   }
 }
 
+/** A link that is given another address no longer means the story that it meant. */
+function forgetStories(editor, definition) {
+  const { onOk } = definition;
+  definition.onOk = function onOkAndForget(...given) {
+    const links = editor.editable().find("a[data-article]").toArray();
+    const before = links.map((link) => link.data("cke-saved-href"));
+    const done = onOk.apply(this, given);
+    links.forEach((link, place) => {
+      if (link.data("cke-saved-href") !== before[place]) link.removeAttribute("data-article");
+    });
+    return done;
+  };
+}
+
 CKEDITOR.on("instanceCreated", ({ editor }) => {
   nameAfterLabel(editor);
   followTheme(editor);
-  editor.on("toHtml", settleHeadings, null, null, PLACE_AMONG_FILTERS);
+  moveHeadingsDown(editor);
+  editor.on("instanceReady", () => {
+    leaveCaptions(editor);
+    markBlankCaptions(editor);
+    editor.on("change", () => markBlankCaptions(editor));
+  });
 });
 CKEDITOR.on("dialogDefinition", trimDialog);

@@ -17,13 +17,15 @@ FOOTNOTE_SIGN = re.compile(r"[\[(]?(?:[0-9]+|[a-z])[\])]|[*\u2020\u2021\u00a7]+"
 # In "km2" the number is part of the word, in "Results1" it is a footnote.
 LONG_WORD = re.compile(r"(?:[^\W\d_]{3}|[^\w\s])\s*$")
 
+# The lowest heading in a table of contents: 3 for h3.
+DEEPEST_LISTED = 3
 # How many pieces before a mark are looked at to tell what it belongs to.
 NEARBY = 8
 
 Entry = dict[str, Any]
 
 
-def contents_of(html: str, deepest: int = 3) -> list[Entry]:
+def contents_of(html: str, deepest: int = DEEPEST_LISTED) -> list[Entry]:
     """The headings of a sanitised body, nested: each {"id", "text", "level", "children"}.
 
     A skipped level nests one step, not two. `deepest` is the lowest heading listed: 3 for h3.

@@ -1,4 +1,4 @@
-"""The editor. To change to another one, replace this file, toolbar.py and desk-editor.js."""
+"""The editor. To change to another one, replace this file, toolbar.py and the desk's scripts."""
 
 from typing import Any
 
@@ -7,7 +7,8 @@ from django import forms
 from django.templatetags.static import static
 from django.utils.translation import get_language
 
-from newsroom.lib.richtext import toolbar
+from newsroom.lib import embeds
+from newsroom.lib.richtext import toolbar, words
 from newsroom.lib.richtext.policy import SCHEMES
 
 # Nothing that stays requires one of these. They make what the policy forbids, talk to third
@@ -29,6 +30,7 @@ def editor_config() -> dict[str, Any]:
         "format_tags": toolbar.format_tags(),
         "toolbar": toolbar.buttons(),
         "removePlugins": ",".join(REMOVED_PLUGINS),
+        "extraPlugins": toolbar.plugins(),
         "removeDialogTabs": "link:target;link:advanced;table:advanced",
         "linkSchemes": list(SCHEMES),
         "linkDefaultProtocol": f"{SCHEMES[0]}://",
@@ -51,6 +53,20 @@ def editor_config() -> dict[str, Any]:
     }
 
 
+def desk_config() -> dict[str, Any]:
+    """What the scripts of the desk need to know, so that no rule is written down twice."""
+    return {
+        "labels": toolbar.labels(),
+        "icons": {
+            name: static(f"icons/desk/{icon}.svg")
+            for name, (icon, _label) in toolbar.OUR_BUTTONS.items()
+        },
+        "counting": words.counting_rules(),
+        # Where videos are watched: a line that is nothing but such an address becomes an embed.
+        "videoHosts": sorted(host for provider in embeds.PROVIDERS for host in provider.hosts),
+    }
+
+
 class BodyWidget(CKEditorWidget):  # type: ignore[misc]
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__(attrs=attrs)
@@ -66,6 +82,7 @@ class BodyWidget(CKEditorWidget):  # type: ignore[misc]
         self.config = editor_config() | {
             "language": LANGUAGES.get(language, language),
             "contentsCss": [static(STYLES)],
+            "desk": desk_config(),
         }
 
     @property

@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from lxml import etree
 
@@ -11,10 +12,11 @@ from newsroom.lib.richtext.tree import BLOCKS, VOID, Element, parse
 
 # Scripts that put no spaces between words, with about how many characters make a word: people
 # read some 500 Chinese characters in the minute in which they read 250 English words.
-CHARACTERS_PER_WORD = {
-    re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"): 2,
-    re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"): 5,
+UNSPACED = {
+    "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff": 2,
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff": 5,
 }
+CHARACTERS_PER_WORD = {re.compile(f"[{script}]"): count for script, count in UNSPACED.items()}
 LETTER_OR_DIGIT = re.compile(r"\w")
 
 
@@ -36,6 +38,11 @@ def word_count(html: str) -> int:
         text, found = script.subn(" ", text)
         count += math.ceil(found / characters)
     return count + sum(bool(LETTER_OR_DIGIT.search(word)) for word in text.split())
+
+
+def counting_rules() -> dict[str, Any]:
+    """The same rules for a script that counts while somebody types."""
+    return {"unspaced": list(UNSPACED.items()), "breaks": sorted(BLOCKS | set(VOID))}
 
 
 def _lines(root: Element) -> Iterator[str]:

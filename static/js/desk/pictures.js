@@ -1,0 +1,78 @@
+/* Pictures in the text: chosen from the library, or dropped and pasted as files. */
+
+import { addButton, blockAtCaret, insertFigure, inOneStep } from "./editing.js";
+import { addFigure, redraw } from "./figures.js";
+import { about, choose, dialog } from "./picker.js";
+import { picturesAmong, upload } from "./uploads.js";
+
+const markup = ({ id }, isWide) =>
+  `<figure data-picture="${Number(id)}"${isWide ? ' class="is-wide"' : ""}><figcaption></figcaption></figure>`;
+
+async function insert(editor) {
+  const chosen = await choose(editor);
+  if (chosen) insertFigure(editor, markup(chosen.picture, chosen.isWide));
+}
+
+/** Another picture in the place of this one, or the same one wide. */
+async function change(editor, widget) {
+  const current = widget.element.getAttribute("data-picture");
+  const chosen = await choose(editor, { current, isWide: widget.element.hasClass("is-wide") });
+  if (!chosen) return;
+  inOneStep(editor, () => {
+    widget.element.setAttribute("data-picture", String(chosen.picture.id));
+    widget.element[chosen.isWide ? "addClass" : "removeClass"]("is-wide");
+  });
+  redraw(editor, widget, draw);
+  widget.focus();
+}
+
+/** The picture itself; its own caption stands where none is written for this story. */
+async function draw(widget, show) {
+  const picture = await about(widget.element.getAttribute("data-picture"));
+  const { gone, ownCaption, noCaption } = dialog.dataset;
+  show((box, caption) => {
+    const image = document.createElement("img");
+    if (picture) Object.assign(image, { src: picture.thumbnail, alt: picture.alt_text });
+    box.replaceChildren(picture ? image : gone);
+    const own = picture && [picture.caption, picture.credit].filter(Boolean).join(" ");
+    caption.dataset.placeholder = own ? `${ownCaption} ${own}` : noCaption;
+  });
+}
+
+/** Files that are dropped or pasted go to the library, and then behind the block they fell on. */
+async function take(editor, files) {
+  const { sending, notSent, address } = dialog.dataset;
+  let block = blockAtCaret(editor);
+  for (const file of files) {
+    const notice = editor.showNotification(`${sending} ${file.name}`, "progress", 0);
+    const progress = (part) => notice.update({ progress: part });
+    try {
+      const picture = await upload(file, `${address}upload/`, { progress, failed: notSent });
+      insertFigure(editor, markup(picture, false), block?.getParent() ? block : undefined);
+      block = blockAtCaret(editor);
+      notice.hide();
+    } catch (error) {
+      notice.update({ type: "warning", message: `${file.name}: ${error.message}` });
+    }
+  }
+}
+
+function onPaste(editor, event) {
+  const { dataTransfer, dataValue } = event.data;
+  const files = Array.from({ length: dataTransfer.getFilesCount() }, (_, place) => dataTransfer.getFile(place));
+  const pictures = picturesAmong(files);
+  // Word sends a picture of its words along with them: then the words are what is meant.
+  if (!pictures.length || dataValue) return;
+  event.cancel();
+  take(editor, pictures);
+}
+
+CKEDITOR.plugins.add("picture", {
+  requires: "widget,notification",
+  init(editor) {
+    if (!dialog) return;
+    addFigure(editor, "picture", { attribute: "data-picture", draw, edit: (widget) => change(editor, widget) });
+    addButton(editor, "Picture", { requiredContent: "figure[data-picture]", exec: (each) => void insert(each) });
+    if (dialog.querySelector("[type=file]")) editor.on("paste", (event) => onPaste(editor, event), null, null, 1);
+  },
+});
