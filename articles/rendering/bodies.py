@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Set
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from django.apps import apps
 from django.conf import settings
@@ -49,7 +50,8 @@ def draw(figure: Figure, pictures: Mapping[int, "Picture"]) -> str:
 def draw_embed(figure: Figure) -> str:
     if video := embeds.video_at(figure.embed):
         return _written("articles/_embed.html", figure, video=video)
-    return _written("articles/_link_card.html", figure, host=embeds.host_of(figure.embed))
+    host, path = embeds.host_of(figure.embed), urlsplit(figure.embed).path
+    return _written("articles/_link_card.html", figure, host=host, place=f"{host}{path}")
 
 
 def _written(template: str, figure: Figure, **context: object) -> str:

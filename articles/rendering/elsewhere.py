@@ -37,9 +37,7 @@ def _make_plain(figure: Any) -> None:
 def _make_link(figure: Any) -> None:
     """A paragraph that leads to what is embedded, by its own words."""
     link = next(figure.iter("a"))
-    caption = figure.find("figcaption")
-    title = link.find("span") if caption is None else caption
-    words = link.get("data-title") or title.text_content()
+    words = link.get("data-title") or link.find("span").text_content()
     paragraph = markup.fromstring("<p><a></a></p>")
     paragraph[0].set("href", link.get("href"))
     paragraph[0].text = words.strip()

@@ -21,7 +21,7 @@ def target(make_article, section):
 
 @pytest.fixture
 def linking(make_article, target, editor):
-    """A public story that links to another, as the editor inserts it: by its present address."""
+    """A public story that links to another, as the editor inserts it: address and all."""
     article = make_article(headline="Council meets", slug="council", status=Status.DRAFT)
     body = (
         f'<p>See <a href="/articles/{target.slug}/#h-why" data-article="{target.pk}">what was'

@@ -4,11 +4,13 @@ from datetime import timedelta
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from articles.models import Contributor, Section, Topic
+from articles.models import Contributor, Picture, Section, Topic
 from comments.models import Comment
 from newsroom.site.models import SiteSettings
+from tests.articles.forms import picture_bytes
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -19,7 +21,17 @@ BODY = (
     f"<p>It was early. {UNBREAKABLE}</p><h2>The quay</h2><p>Old.</p><h3>Its stones</h3><p>Grey.</p>"
     f"<h2>The costs</h2>{WIDE}<blockquote><p>Nobody missed the boat.</p></blockquote>"
     f"<pre>{'a long line ' * 30}</pre><ul><li>One</li></ul>"
+    "<figure class=is-wide data-embed=https://vimeo.com/76979871></figure>"
+    f"<figure data-embed=https://youtu.be/dQw4w9WgXcQ><figcaption>{UNBREAKABLE}</figcaption></figure>"
+    f"<figure data-embed=https://port.example/{UNBREAKABLE}></figure>"
+    "<figure data-embed=https://port.example/><figcaption>Tide tables</figcaption></figure>"
+    f"<blockquote class=pull-quote><p>Nobody missed the {UNBREAKABLE}</p></blockquote>"
 )
+
+
+def quay():
+    file = ContentFile(picture_bytes(), "quay.jpg")
+    return Picture.objects.create(file=file, alt_text="The quay", caption=UNBREAKABLE)
 
 
 @pytest.fixture
@@ -41,6 +53,8 @@ def addresses(make_article):
             published_at=timezone.now() - timedelta(hours=number + 1),
         )
     story = harbour.articles.get(slug="story-0")
+    story.body += f"<figure class=is-wide data-picture={quay().pk}></figure>"
+    story.save()
     story.bylines.create(contributor=person)
     story.topics.add(topic)
     first = comment_on(story, "The first word.")
