@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0003_bodies_as_served"),
+        ("articles", "0004_lists_of_any_length"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
     operations = [
