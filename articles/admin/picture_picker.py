@@ -84,6 +84,7 @@ def upload(request: HttpRequest) -> JsonResponse:
         picture.save()
     except ValidationError as error:
         return refused(error.messages, 400)
+    admin.site.get_model_admin(Picture).log_addition(request, picture, [{"added": {}}])
     return JsonResponse(told(picture), status=201)
 
 
