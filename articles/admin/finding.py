@@ -4,21 +4,18 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, JsonResponse
 from django.urls import URLPattern, path
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from articles.models import Article, Version
-from articles.models.search import with_words
-from articles.models.standing import standing_of
+from articles.models import Article
+from articles.models.standing import standing_in_list
 from newsroom.lib import embeds
 from newsroom.lib.text import fit
 
-# What the answer says of a story; bodies stay where they are.
-NEEDED = ["headline", "slug", "status", "published_at", "public_version"]
 MOST = 12
 LONGEST_QUESTION = 200
 
@@ -34,10 +31,9 @@ def pages(ours: Callable[..., Any]) -> list[URLPattern]:
 def find(request: HttpRequest) -> JsonResponse:
     """Stories with these words in the headline, newest first; without words the newest of all."""
     must_write(request.user)
-    found = with_words(linkable_by(request.user), request.GET.get("q", "")[:LONGEST_QUESTION])
-    newest = found.annotate(newest_version_pk=newest_version()).only(*NEEDED)
-    stories = newest.order_by("-modified_at", "-pk")[:MOST]
-    return JsonResponse({"articles": [told(article) for article in stories]})
+    found = linkable_by(request.user).with_words(request.GET.get("q", "")[:LONGEST_QUESTION])
+    newest = found.for_desk().order_by("-modified_at", "-pk")[:MOST]
+    return JsonResponse({"articles": [told(article) for article in newest]})
 
 
 @require_safe
@@ -69,20 +65,13 @@ def linkable_by(user: Any) -> QuerySet[Article]:
     return Article.objects.filter(Q(pk__in=own) | Q(pk__in=public))
 
 
-def newest_version() -> Subquery:
-    versions = Version.objects.filter(article=OuterRef("pk"), kept_aside=False)
-    return Subquery(versions.order_by("-number").values("pk")[:1])
-
-
 def told(article: Article) -> dict[str, Any]:
-    has_changes = article.newest_version_pk not in (None, article.public_version_id)
-    is_public = article.is_published()
     return {
         "id": article.pk,
         "headline": article.headline,
         "address": article.get_absolute_url(),
-        "standing": standing_of(article, has_changes=has_changes).words,
-        "published": article.published_at.isoformat() if is_public else None,
+        "standing": standing_in_list(article).words,
+        "published": article.published_at.isoformat() if article.is_published() else None,
     }
 
 

@@ -1,5 +1,6 @@
 /* Fits CKEditor to this desk: its label, its theme, its dialogs, and the buttons that are ours. */
 
+import { rested } from "./desk/dialogs.js";
 import "./desk/embeds.js";
 import { leaveCaptions, markBlankCaptions } from "./desk/figures.js";
 import { moveHeadingsDown } from "./desk/headings.js";
@@ -69,7 +70,8 @@ CKEDITOR.on("instanceCreated", ({ editor }) => {
   editor.on("instanceReady", () => {
     leaveCaptions(editor);
     markBlankCaptions(editor);
-    editor.on("change", () => markBlankCaptions(editor));
+    // A moment later: the step that is being kept for undoing must be kept first.
+    editor.on("change", rested(() => markBlankCaptions(editor), 0));
   });
 });
 CKEDITOR.on("dialogDefinition", trimDialog);

@@ -13,6 +13,9 @@ from django.test import Client, override_settings
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
+from articles.models import Article
+from tests.browser.editing import WritingForm
+
 NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
 # Keeps the browser from looking for anything outside the machine.
 FLAGS = [
@@ -111,3 +114,15 @@ def page_of(new_context: Callable[..., BrowserContext], live_server: Any) -> Cal
         return context.new_page()
 
     return open_page
+
+
+@pytest.fixture
+def writing(page_of: Callable, make_article: Callable, journalist: User) -> Callable:
+    """Opens a journalist's own draft in the writing form."""
+
+    def begin(body: str = "", **fields: Any) -> WritingForm:
+        fields = {"status": Article.Status.DRAFT, "created_by": journalist} | fields
+        article = make_article(body=body, **fields)
+        return WritingForm(page_of(journalist)).open_story(article)
+
+    return begin

@@ -20,7 +20,9 @@ export function quietly(editor, change) {
 /** One step that can be undone as a whole. */
 export function inOneStep(editor, change) {
   editor.fire("saveSnapshot");
+  editor.fire("lockSnapshot", { dontUpdate: true });
   change();
+  editor.fire("unlockSnapshot");
   editor.fire("saveSnapshot");
 }
 

@@ -16,7 +16,7 @@ async function search() {
   const address = `${dialog.dataset.address}?${new URLSearchParams({ q: field.value })}`;
   try {
     const found = await fetchJSON(address, { signal });
-    show(found.articles);
+    show(found.articles.filter(({ id }) => String(id) !== dialog.dataset.self));
   } catch {
     if (!signal.aborted) show([], dialog.dataset.failed);
   }

@@ -9,6 +9,7 @@ const part = (name) => panel.querySelector(`[data-${name}]`);
 const template = (name) => panel.querySelector(`template[data-${name}]`).content.firstElementChild.cloneNode(true);
 const words = panel.dataset;
 const DEEPEST_LISTED = Number(words.deepest);
+const MOST_OF_THE_WINDOW = 0.75;
 let said = "";
 
 /** The headings of the text, each with its level, its words, and how it breaks the order. */
@@ -104,6 +105,15 @@ function countCharacters(name) {
   show();
 }
 
+/** Stays in view below the publish box, unless the two leave too little room for all else. */
+function stay() {
+  const box = document.querySelector(".publish-box");
+  const isSticky = box && getComputedStyle(box).position === "sticky";
+  const height = isSticky ? box.offsetHeight : 0;
+  panel.style.setProperty("--below-publishing", `${height}px`);
+  panel.classList.toggle("is-sticky", isSticky && height + panel.offsetHeight < innerHeight * MOST_OF_THE_WINDOW);
+}
+
 function follow(editor) {
   const redescribe = rested(() => editor.editable() && describe(editor));
   editor.on("change", redescribe);
@@ -115,3 +125,5 @@ function follow(editor) {
 
 CKEDITOR.on("instanceReady", ({ editor }) => editor.name === "id_body" && follow(editor));
 ["headline", "standfirst"].forEach(countCharacters);
+const resized = new ResizeObserver(stay);
+document.querySelectorAll("body, .publish-box, #outline").forEach((each) => resized.observe(each));

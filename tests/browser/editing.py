@@ -1,0 +1,99 @@
+"""Somebody who writes: in an editor of its own, or in the desk's form."""
+
+from urllib.parse import urlencode
+
+from playwright.sync_api import Locator, Page, expect
+
+from articles.models import Article
+from newsroom.lib.richtext import sanitise
+
+EDITOR = "CKEDITOR.instances.id_body"
+PASTE = """([html, text]) => {
+  const { window: { $: frame }, document: { $: page } } = CKEDITOR.instances.id_body;
+  const clipboard = new frame.DataTransfer();
+  if (html) clipboard.setData("text/html", html);
+  const words = new DOMParser().parseFromString(html, "text/html").body.innerText;
+  clipboard.setData("text/plain", text || words);
+  const options = { clipboardData: clipboard, bubbles: true, cancelable: true };
+  page.body.dispatchEvent(new frame.ClipboardEvent("paste", options));
+}"""
+
+
+class Editor:
+    """The editor on a page with nothing else on it."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.area = page.frame_locator("iframe.cke_wysiwyg_frame").locator("body.cke_editable")
+
+    def open(self, body: str = "") -> "Editor":
+        self.page.goto(f"/admin/editor/?{urlencode({'body': body})}")
+        return self.ready()
+
+    def ready(self) -> "Editor":
+        expect(self.area).to_be_visible()
+        expect(self.page.locator(".cke_button__bold.cke_button_off")).to_be_visible()
+        return self
+
+    @property
+    def html(self) -> str:
+        return self.page.evaluate(f"{EDITOR}.getData()")
+
+    @property
+    def stored(self) -> str:
+        return sanitise(self.html)
+
+    def paste(self, html: str = "", text: str = "") -> None:
+        self.area.click()
+        self.page.evaluate(PASTE, [html, text])
+
+    def type(self, text: str) -> None:
+        self.page.keyboard.type(text)
+
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            self.page.keyboard.press(key)
+
+    def button(self, name: str) -> Locator:
+        return self.page.locator(f".cke_button__{name.lower()}")
+
+    def click(self, name: str) -> None:
+        self.button(name).click()
+
+    def format(self, name: str) -> None:
+        self.page.locator(".cke_combo__format .cke_combo_button").click()
+        panel = self.page.frame_locator("iframe.cke_panel_frame")
+        panel.get_by_role("option", name=name).click()
+
+    @property
+    def dialog(self) -> Locator:
+        return self.page.locator(".cke_dialog:visible")
+
+    def confirm(self) -> None:
+        self.dialog.get_by_role("button", name="OK").click()
+        expect(self.dialog).to_have_count(0)
+
+
+class WritingForm(Editor):
+    """The editor in the form of a story."""
+
+    def open_story(self, article: Article) -> "WritingForm":
+        self.article = article
+        self.page.goto(f"/admin/articles/article/{article.pk}/change/")
+        self.ready()
+        return self
+
+    def begin(self) -> None:
+        """The caret goes to the start of the text."""
+        self.area.click()
+        self.press("Control+Home")
+
+    def save(self) -> str:
+        """Saves, and answers what was stored once the form has opened again."""
+        self.page.get_by_role("button", name="Save", exact=True).first.click()
+        expect(self.page.locator(".messagelist")).to_be_visible()
+        self.ready()
+        return self.article.newest_state()["body"]
+
+    def asked(self, title: str) -> Locator:
+        return self.page.get_by_role("dialog", name=title)

@@ -1,0 +1,207 @@
+"""Pictures in a story: chosen, sent, dropped, captioned, changed; stored by name alone."""
+
+import base64
+
+import pytest
+from django.core.files.base import ContentFile
+from playwright.sync_api import expect
+
+from articles.models import Picture
+from tests.articles.forms import picture_bytes
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+TITLE = "Choose a picture"
+DROP = """([name, type, content]) => {
+  const { window: { $: frame }, document: { $: page } } = CKEDITOR.instances.id_body;
+  const bytes = Uint8Array.from(frame.atob(content), (each) => each.charCodeAt(0));
+  const files = new frame.DataTransfer();
+  files.items.add(new frame.File([bytes], name, { type }));
+  const { left, top } = page.querySelector("p").getBoundingClientRect();
+  const place = { clientX: left + 5, clientY: top + 5, bubbles: true, cancelable: true };
+  const drop = new frame.DragEvent("drop", { dataTransfer: files, ...place });
+  page.querySelector("p").dispatchEvent(drop);
+}"""
+
+
+@pytest.fixture
+def picture(db):
+    return Picture.objects.create(
+        file=ContentFile(picture_bytes(), "quay.jpg"),
+        alt_text="A quay",
+        caption="The quay at dusk",
+        credit="Ada Quill",
+    )
+
+
+@pytest.fixture
+def other(picture):
+    return Picture.objects.create(
+        file=ContentFile(picture_bytes("PNG"), "b.png"), alt_text="A boat"
+    )
+
+
+def figure(picture, caption="", wide=""):
+    caption = caption and f"<figcaption>{caption}</figcaption>"
+    wide = wide and ' class="is-wide"'
+    return f'<figure{wide} data-picture="{picture.pk}">{caption}</figure>'
+
+
+def drop(form, content, name="new.jpg", kind="image/jpeg"):
+    form.page.evaluate(DROP, [name, kind, base64.b64encode(content).decode()])
+
+
+def test_a_picture_is_chosen_captioned_saved_and_opened_again(writing, picture):
+    form = writing("<p>a</p><p>b</p>")
+    form.begin()
+    form.click("Picture")
+    dialog = form.asked(TITLE)
+    take = dialog.get_by_role("button", name="Take this picture")
+    expect(take).to_be_disabled()
+    dialog.get_by_role("radio", name="A quay").check()
+    expect(dialog).to_contain_text("Alt text: A quay")
+    expect(dialog).to_contain_text("The quay at dusk · Ada Quill")
+    take.click()
+    shown = form.area.locator("figure")
+    expect(shown.get_by_role("img", name="A quay")).to_be_visible()
+    caption = shown.locator("figcaption")
+    expect(caption).to_have_attribute(
+        "data-placeholder", "Printed unless you write something else: The quay at dusk Ada Quill"
+    )
+    form.type("Later: ")
+    caption.click()
+    form.type("The quay in ")
+    form.press("Control+i")
+    form.type("May")
+    form.press("Control+i", "Enter")
+    form.type("Still ")
+    stored = f"<p>a</p>\n{figure(picture, 'The quay in <em>May</em>')}\n<p>Still Later: b</p>"
+    assert form.save() == stored
+    expect(shown.get_by_role("img", name="A quay")).to_be_visible()
+    assert form.stored == stored
+
+
+def test_a_picture_is_chosen_with_the_keyboard_alone(writing, picture, other):
+    form = writing("<p>a</p>")
+    form.begin()
+    form.press("Alt+F10")
+    form.button("Picture").focus()
+    form.press("Enter")
+    expect(form.asked(TITLE).get_by_role("radio")).to_have_count(2)
+    expect(form.asked(TITLE).get_by_label("Search the library")).to_be_focused()
+    form.type("quay")
+    expect(form.asked(TITLE).get_by_role("radio")).to_have_count(1)
+    form.asked(TITLE).get_by_role("radio").focus()
+    form.press("Space", "Enter")
+    expect(form.area.locator("figure img")).to_be_visible()
+    form.type("b")
+    assert form.save() == f"<p>a</p>\n{figure(picture)}\n<p>b</p>"
+
+
+def test_an_empty_paragraph_makes_way_for_the_picture(writing, picture):
+    form = writing()
+    form.area.click()
+    form.click("Picture")
+    form.asked(TITLE).get_by_role("radio").check()
+    form.press("Enter")
+    expect(form.area.locator("figure img")).to_be_visible()
+    assert form.save() == figure(picture)
+
+
+def test_a_double_click_changes_the_picture_and_makes_it_wide(writing, picture, other):
+    form = writing(f"<p>a</p>{figure(picture, 'Dusk')}")
+    form.area.get_by_role("img").dblclick()
+    dialog = form.asked(TITLE)
+    expect(dialog.get_by_role("radio", name="A quay")).to_be_checked()
+    dialog.get_by_role("radio", name="A boat").check()
+    dialog.get_by_label("Wider than the text").check()
+    dialog.get_by_role("button", name="Take this picture").click()
+    expect(form.area.get_by_role("img", name="A boat")).to_be_visible()
+    stored = f"<p>a</p>\n{figure(other, 'Dusk', wide='yes')}"
+    assert form.save() == stored
+    assert form.stored == stored
+
+
+def test_a_file_is_sent_from_the_dialog(writing, picture):
+    form = writing("<p>a</p>")
+    form.begin()
+    form.click("Picture")
+    dialog = form.asked(TITLE)
+    dialog.get_by_label("Or add your own").set_input_files(
+        {"name": "new.png", "mimeType": "image/png", "buffer": picture_bytes("PNG")}
+    )
+    expect(dialog.get_by_role("radio")).to_have_count(2)
+    expect(dialog.get_by_role("radio").first).to_be_checked()
+    expect(dialog).to_contain_text("No alt text yet")
+    dialog.get_by_role("button", name="Take this picture").click()
+    expect(form.area.locator("figure img")).to_be_visible()
+    sent = Picture.objects.exclude(pk=picture.pk).get()
+    assert form.save() == f"<p>a</p>\n{figure(sent)}"
+
+
+def test_what_is_no_picture_is_refused_in_words(writing):
+    form = writing("<p>a</p>")
+    form.begin()
+    form.click("Picture")
+    dialog = form.asked(TITLE)
+    dialog.get_by_label("Or add your own").set_input_files(
+        {"name": "new.png", "mimeType": "image/png", "buffer": b"<svg/>"}
+    )
+    expect(dialog.locator(".uploads")).to_contain_text("new.png")
+    expect(dialog.locator(".uploads [role=alert]")).not_to_be_empty()
+    form.press("Escape")
+    form.type("b")
+    assert form.stored == "<p>ba</p>"
+
+
+def test_a_file_dropped_on_a_paragraph_comes_behind_it(writing):
+    form = writing("<p>ab</p><p>c</p>")
+    drop(form, picture_bytes())
+    expect(form.area.locator("figure img")).to_be_visible()
+    assert form.save() == f"<p>ab</p>\n{figure(Picture.objects.get())}\n<p>c</p>"
+
+
+def test_a_dropped_file_that_is_no_picture_is_told(writing):
+    form = writing("<p>ab</p>")
+    drop(form, b"nothing")
+    expect(form.page.get_by_role("alert").filter(has_text="new.jpg")).to_be_visible()
+    assert form.stored == "<p>ab</p>"
+
+
+def test_inserting_and_deleting_are_undone(writing, picture):
+    form = writing("<p>a</p><p>b</p>")
+    form.begin()
+    form.click("Picture")
+    form.asked(TITLE).get_by_role("radio").check()
+    form.press("Enter")
+    expect(form.area.locator("figure img")).to_be_visible()
+    form.press("Control+z")
+    assert form.stored == "<p>a</p>\n<p>b</p>"
+    form.press("Control+y")
+    expect(form.area.get_by_role("img", name="A quay")).to_be_visible()
+    form.area.get_by_role("img").click()
+    form.press("Delete")
+    assert form.stored == "<p>a</p>\n<p>b</p>"
+    form.press("Control+z")
+    expect(form.area.get_by_role("img", name="A quay")).to_be_visible()
+
+
+def test_a_picture_that_is_gone_is_told(writing):
+    form = writing('<p>a</p><figure data-picture="999999"><figcaption>b</figcaption></figure>')
+    expect(form.area.locator("figure")).to_contain_text("no longer in the library")
+
+
+def test_the_lead_picture_is_chosen_and_shown(writing, picture, other):
+    form = writing("<p>a</p>")
+    row = form.page.locator(".field-lead_picture")
+    expect(row.get_by_role("img")).to_be_hidden()
+    row.get_by_role("button", name="Choose… lead picture").click()
+    dialog = form.asked(TITLE)
+    expect(dialog.get_by_label("Wider than the text")).to_be_hidden()
+    dialog.get_by_role("radio", name="A quay").check()
+    dialog.get_by_role("button", name="Take this picture").click()
+    expect(row.get_by_role("img", name="A quay")).to_be_visible()
+    expect(row.get_by_role("button", name="Choose… lead picture")).to_be_focused()
+    form.save()
+    assert form.article.newest_state()["lead_picture"] == picture.pk
+    expect(row.get_by_role("img", name="A quay")).to_be_visible()
