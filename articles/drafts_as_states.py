@@ -38,6 +38,11 @@ def bylines_in(one: dict[str, str]) -> list[dict[str, object]]:
     ]
 
 
+def names_a_row(field: str) -> bool:
+    """Whether the field holds the primary key of something."""
+    return field in {"section", "lead_picture", "topics"} or field.endswith("-contributor")
+
+
 def number(text: str | None) -> int | None:
     """The primary key in a field; nothing where none can be."""
     return int(text) if text and text.isdecimal() and len(text) < 19 else None

@@ -11,6 +11,9 @@ from articles.models import Article, Presence
 
 # Scripts say every ten seconds that a story is still open; after this long without, it is not.
 GONE_AFTER = timedelta(seconds=45)
+# Whoever is back this soon has only saved, or loaded the page again.
+BACK_WITHIN = timedelta(minutes=2)
+A_DAY = timedelta(days=1)
 
 
 def here(article_pk: int, user: Any, now: datetime | None = None) -> None:
@@ -19,7 +22,7 @@ def here(article_pk: int, user: Any, now: datetime | None = None) -> None:
     That is asked when they arrive, so that the many times after cost one query each.
     """
     now = now or timezone.now()
-    was_away = When(seen_at__lt=now - GONE_AFTER, then=now)
+    was_away = When(seen_at__lt=now - GONE_AFTER - BACK_WITHIN, then=now)
     mine = Presence.objects.filter(article=article_pk, user=user)
     known = mine.update(opened_at=Case(was_away, default=F("opened_at")), seen_at=now)
     if not known:
@@ -34,8 +37,9 @@ def arrive(article_pk: int, user: Any, now: datetime) -> None:
     Presence.objects.update_or_create(article_id=article_pk, user=user, defaults=seen)
 
 
-def leave(article_pk: int, user: Any) -> None:
-    Presence.objects.filter(article=article_pk, user=user).delete()
+def leave(article_pk: int, user: Any, now: datetime | None = None) -> None:
+    gone = (now or timezone.now()) - GONE_AFTER - timedelta(seconds=1)
+    Presence.objects.filter(article=article_pk, user=user).update(seen_at=gone)
 
 
 def others(article_pk: int, user: Any, now: datetime | None = None) -> QuerySet[Presence]:
@@ -47,4 +51,4 @@ def others(article_pk: int, user: Any, now: datetime | None = None) -> QuerySet[
 
 def forget_old(now: datetime | None = None) -> int:
     """Removes those who went without a word."""
-    return Presence.objects.filter(seen_at__lt=(now or timezone.now()) - GONE_AFTER).delete()[0]
+    return Presence.objects.filter(seen_at__lt=(now or timezone.now()) - A_DAY).delete()[0]

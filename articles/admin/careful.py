@@ -107,11 +107,13 @@ class SavesWithCare:
         if collision := getattr(request, "collision", None):
             context["collision"] = collisions.told(collision, form, request.user)
             context["errors"] = []
+            context["title"] = _("Not saved: somebody has saved it meanwhile")
         return super().render_change_form(request, context, *args, **kwargs)
 
 
 def key_of(request: HttpRequest) -> str:
-    return request.POST.get("key", "")
+    key = request.POST.get("key", "")
+    return key if drafts.KEY.fullmatch(key) else ""
 
 
 def in_turn(request: HttpRequest) -> Any:

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from articles import drafts
-from articles.admin.forms import ArticleForm
+from articles.admin.forms import ArticleForm, number_in
 from articles.admin.presence import name_of
 from articles.comparing import differences
 from articles.models import Article, Version
@@ -54,7 +54,7 @@ def lines(text: str) -> list[str]:
 def told(collision: Collision, form: ArticleForm, user: Any) -> dict[str, Any]:
     """What the page of a collision says: who, when, and what differs."""
     theirs, mine = collision.theirs, collision.mine
-    seen = theirs.article.versions.filter(number=number_in(form)).first()
+    seen = theirs.article.versions.filter(number=number_in(form.data)).first()
     return {
         "theirs": theirs,
         "name": name_of(theirs.saved_by) if theirs.saved_by else "",
@@ -62,8 +62,3 @@ def told(collision: Collision, form: ArticleForm, user: Any) -> dict[str, Any]:
         "their_changes": differences(seen.state, theirs.state) if seen else [],
         "is_own": theirs.saved_by_id == user.pk,
     }
-
-
-def number_in(form: ArticleForm) -> int:
-    number = form.data.get("based_on", "")
-    return int(number) if number.isdecimal() and len(number) < 10 else 0

@@ -17,8 +17,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from articles import drafts
 from articles.admin.for_scripts import for_scripts, refused
+from articles.admin.forms import number_in
 from articles.comparing import differences
-from articles.drafts_as_states import state_in
+from articles.drafts_as_states import names_a_row, number, state_in
 from articles.models import Article, Draft
 from articles.models.state import state_of
 
@@ -42,13 +43,12 @@ def keep(request: HttpRequest, pk: int | None = None, key: str = "") -> JsonResp
     if request.POST.get("_user", str(request.user.pk)) != str(request.user.pk):
         return refused(401, _("Somebody else is logged in in this browser now."))
     article = get_object_or_404(Article, pk=pk) if pk else None
-    based_on = request.POST.get("based_on", "")
     draft = drafts.keep(
         by=request.user,
         key=key or request.POST.get("key", ""),
         typed=[[name, value] for name, values in request.POST.lists() for value in values],
         article=article,
-        based_on=int(based_on) if based_on.isdecimal() and len(based_on) < 10 else 0,
+        based_on=number_in(request.POST) or 0,
     )
     return JsonResponse({"kept": clock(draft)})
 
@@ -149,11 +149,13 @@ def asked_for(request: HttpRequest, object_id: str | None) -> Draft | None:
 
 
 def as_data(draft: Draft) -> QueryDict:
-    """The draft as a browser would send it."""
+    """The draft as a browser would send it, but for what no browser could have."""
     data = QueryDict(mutable=True)
     for name, value in draft.typed:
-        data.appendlist(name, value)
+        if not names_a_row(name) or number(value):
+            data.appendlist(name, value)
     data["key"] = draft.key
+    data["bylines-TOTAL_FORMS"] = str(number(data.get("bylines-TOTAL_FORMS")) or 0)
     # No byline is ever edited in place: see BylineFormSet.
     data["bylines-INITIAL_FORMS"] = "0"
     return data

@@ -61,7 +61,7 @@ class ArticleForm(forms.ModelForm):
 
     def __init__(self, *args: Any, instance: Article | None = None, **kwargs: Any) -> None:
         kwargs["initial"] = {
-            **opened_state(instance),
+            **opened_state(instance, number_in(args[0] if args else None)),
             **(kwargs.get("initial") or {}),
             "key": drafts.new_key(),
         }
@@ -121,14 +121,21 @@ class ArticleForm(forms.ModelForm):
         }
 
 
-def opened_state(instance: Article | None) -> dict[str, Any]:
-    """The newest version's fields and its number, both of one moment."""
+def opened_state(instance: Article | None, number: int | None) -> dict[str, Any]:
+    """The fields of the version that was opened, which on the first look is the newest one."""
     if instance is None or instance.pk is None:
         return {"based_on": 0}
-    version = instance.newest_version()
+    opened = instance.versions.filter(number=number).first() if number else None
+    version = opened or instance.newest_version()
     if version is None:
         return {**state_of(instance), "based_on": 0}
     return {**version.state, "based_on": version.number}
+
+
+def number_in(data: Any) -> int | None:
+    """The number of the version that a form that was sent is based on, where it names one."""
+    number = (data or {}).get("based_on", "")
+    return int(number) if number.isdecimal() and len(number) < 10 else None
 
 
 class BylineForm(forms.ModelForm):

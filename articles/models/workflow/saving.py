@@ -73,10 +73,16 @@ class Saving(Checking):
 
     @transaction.atomic
     def keep_aside(self, state: states.State, *, by: Any, note: str = "") -> Version:
-        """Keeps a state beside the newest version, as a draft that anybody may bring back later."""
+        """Keeps a state beside the newest version, as a draft that anybody may bring back later.
+
+        Sent twice, it is kept once.
+        """
         self._lock()
         self._require(self.can_be_edited_by(by))
         state = states.tidy({**state, "slug": state["slug"] or self.slug})
+        last = self.versions.first()
+        if last and last.kept_aside and last.saved_by == by and last.state == state:
+            return last
         return self._add_version(state, by, note, kept_aside=True)
 
     def _take_on(self, state: states.State) -> None:

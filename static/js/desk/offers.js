@@ -60,6 +60,7 @@ function post(address, pairs) {
 }
 
 function when(at) {
+  const time = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
   const isToday = new Date(at).toDateString() === new Date().toDateString();
-  return new Date(at).toLocaleString([], isToday ? { timeStyle: "short" } : { dateStyle: "medium", timeStyle: "short" });
+  return new Date(at).toLocaleString([], isToday ? time : { day: "numeric", month: "long", ...time });
 }
