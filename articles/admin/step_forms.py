@@ -1,7 +1,7 @@
 """What the steps of a story ask before they are taken.
 
-Each form is told which article it is about. What it holds when it is valid is what the function
-of its step takes.
+Each form is told which article it is about, and who asks. What it holds when it is valid is what
+the function of its step takes.
 """
 
 from datetime import datetime
@@ -20,8 +20,8 @@ from newsroom.lib.moments import MomentField, with_zone
 
 
 class StepForm(forms.Form):
-    def __init__(self, *args: Any, article: Article, **kwargs: Any) -> None:
-        self.article = article
+    def __init__(self, *args: Any, article: Article, user: Any, **kwargs: Any) -> None:
+        self.article, self.user = article, user
         super().__init__(*args, initial=self.what_is_known(), **kwargs)
 
     def what_is_known(self) -> dict[str, Any]:
@@ -183,3 +183,13 @@ class EmbargoForm(StepForm):
 
     def what_is_known(self) -> dict[str, Any]:
         return {"until": self.article.embargoed_until}
+
+    def clean_until(self) -> datetime:
+        until = self.cleaned_data["until"]
+        is_shorter = self.article.is_embargoed() and until < self.article.embargoed_until
+        if is_shorter and not self.user.has_perm("articles.publish_article"):
+            raise ValidationError(
+                _("Only an editor lets an embargo end sooner. It ends on %(when)s.")
+                % {"when": with_zone(self.article.embargoed_until)}
+            )
+        return until

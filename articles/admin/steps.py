@@ -190,7 +190,7 @@ def step(request: HttpRequest, pk: int, action: str) -> HttpResponse:
     chosen = open_to(request.user, article).get(action)
     if chosen is None:
         return too_late(request, article, action)
-    form = chosen.form(request.POST or None, article=article)
+    form = chosen.form(request.POST or None, article=article, user=request.user)
     if request.method == "POST" and form.is_valid() and take(request, chosen, article, form):
         return redirect(reverse("admin:articles_article_change", args=[article.pk]))
     context = {

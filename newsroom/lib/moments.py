@@ -1,6 +1,6 @@
 """Moments as people type and read them: in one zone, which is always named."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from django import forms
@@ -38,10 +38,10 @@ class MomentField(forms.SplitDateTimeField):
         super().__init__(**kwargs)
         self.help_text = format_lazy("{} {}", in_zone(), self.help_text or "")
 
-    def compress(self, parts: list[Any]) -> datetime | None:
-        if parts and None not in parts and "" not in parts:
-            refuse_change_of_clocks(datetime.combine(*parts))
-        moment = super().compress(parts)
+    def compress(self, data_list: tuple[date, time] | None) -> datetime | None:
+        if data_list and all(part not in self.empty_values for part in data_list):
+            refuse_change_of_clocks(datetime.combine(*data_list))
+        moment = super().compress(data_list)
         return on_the_minute(moment) if moment else None
 
 

@@ -39,9 +39,14 @@ class Steps(models.Model):
         """Whether readers ever could see it; a story still waiting for its time never was."""
         return self.published_at is not None and self.published_at <= (now or timezone.now())
 
-    def _lock(self) -> None:
-        """Takes the row for this transaction and forgets what memory held before."""
-        type(self).objects.select_for_update().get(pk=self.pk)
+    def _lock(self, *others: int) -> None:
+        """Takes the row for this transaction and forgets what memory held before.
+
+        `others` are further articles to take, in the same order whoever asks: nobody waits in a
+        circle. Rows that only point here, such as comments, are not held up.
+        """
+        rows = type(self).objects.select_for_update(no_key=True).filter(pk__in=[self.pk, *others])
+        list(rows.order_by("pk").values_list("pk"))
         self.refresh_from_db()
 
     def _require(self, allowed: bool) -> None:  # noqa: FBT001

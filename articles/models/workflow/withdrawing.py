@@ -26,7 +26,7 @@ class Withdrawing(Changing):
 
         A story that was only waiting for its time becomes a draft again, and nothing of it shows.
         """
-        self._lock()
+        self._lock(*([replaced_by.pk] if replaced_by else []))
         self._require(by.has_perm("articles.publish_article"))
         self._require_status(self.Status.PUBLISHED)
         self._drop_change(by=by, note=_("The story was withdrawn."))
