@@ -54,9 +54,9 @@ class ShownForm(forms.Form):
     def clean_lines(self) -> list[Line]:
         try:
             rows = [Line(*row) for row in json.loads(self.cleaned_data["lines"])]
-        except (TypeError, ValueError) as error:
+        except (TypeError, ValueError, RecursionError) as error:
             raise ValidationError(_("Choose the file again.")) from error
-        if len(rows) > MOST_LINES or not all(map(is_line, rows)):
+        if not 0 < len(rows) <= MOST_LINES or not all(map(is_line, rows)):
             raise ValidationError(_("Choose the file again."))
         return rows
 
@@ -135,8 +135,8 @@ class RedirectAdmin(admin.ModelAdmin):
             raise PermissionDenied
         if request.method == "POST" and "lines" in request.POST:
             return self.bring_in(request)
-        form = FileForm(request.POST or None, request.FILES or None)
-        if request.method == "POST" and form.is_valid():
+        form = FileForm(request.POST, request.FILES) if request.method == "POST" else FileForm()
+        if form.is_valid():
             lines = form.cleaned_data["file"]
             return self.show(request, lines, importing.plan_of(lines))
         return self.page(request, {"form": form})

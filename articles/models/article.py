@@ -15,7 +15,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.addresses import RetiredSlug
-from articles.models.corrections import Note, corrections_of, note_from
+from articles.models.corrections import Corrected, corrections_of
 from articles.models.fields import NUMBERED, Addressed
 from articles.models.people import Byline
 from articles.models.places import Section, Topic
@@ -110,7 +110,7 @@ def topics_of(article: Any) -> models.QuerySet[Any]:
     return topics.values(data=JSONObject(name="name", slug="slug"))
 
 
-class Article(Workflow, Addressed):
+class Article(Workflow, Corrected, Addressed):
     """The row is what readers may see; what is being worked on is in its versions.
 
     Until a story is published its row follows the newest version. After that only publishing
@@ -380,11 +380,6 @@ class Article(Workflow, Addressed):
             return _count(self.contents) >= HEADINGS_WORTH_LISTING
         return self.contents_mode == self.ContentsMode.ALWAYS and bool(self.contents)
 
-    @property
-    def notes(self) -> list[Note]:
-        """Its corrections, the newest first."""
-        return [note_from(data) for data in self.correction_list]
-
     # These come with the row from `for_page()`; elsewhere they are asked for when first used.
     @cached_property
     def credits(self) -> list[dict[str, str]]:
@@ -393,10 +388,6 @@ class Article(Workflow, Addressed):
     @cached_property
     def topic_list(self) -> list[dict[str, str]]:
         return [row["data"] for row in topics_of(self.pk)]
-
-    @cached_property
-    def correction_list(self) -> list[dict[str, Any]]:
-        return [row["data"] for row in corrections_of(self.pk)]
 
 
 def _count(entries: list[dict[str, Any]]) -> int:

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models.functions import JSONObject
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 
@@ -140,3 +141,20 @@ def note_from(data: dict[str, Any]) -> Note:
     ]
     made_at = datetime.fromisoformat(data["made_at"])
     return Note(**{**data, "made_at": made_at, "amendments": amendments})
+
+
+class Corrected(models.Model):
+    """The part of an article that knows its corrections."""
+
+    class Meta:
+        abstract = True
+
+    @property
+    def notes(self) -> list[Note]:
+        """The corrections as a page shows them, the newest first."""
+        return [note_from(data) for data in self.correction_list]
+
+    # Comes with the row from `for_page()`; elsewhere it is asked for when first used.
+    @cached_property
+    def correction_list(self) -> list[dict[str, Any]]:
+        return [row["data"] for row in corrections_of(self.pk)]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.models import Article, RetiredSlug
+from articles.models import Article, Redirect, RetiredSlug
 from newsroom.lib import slugs
 
 pytestmark = pytest.mark.django_db
@@ -113,3 +113,28 @@ def test_a_draft_renamed_leaves_no_trace(make_article, editor):
     draft.save_version({**draft.newest_state(), "slug": "title"}, by=editor)
     draft.publish(by=editor)
     assert not RetiredSlug.objects.exists()
+
+
+def test_the_comments_form_is_found_at_every_former_address(renamed, reader):
+    for former in ("first", "second", "third"):
+        html = reader.get(f"/comments/on/{former}/").content.decode()
+        assert "Ferry returns to the northern quay" in html
+
+
+def test_renaming_back_and_forth_leaves_one_row_for_each_former_address(renamed, editor, reader):
+    for slug in ("first", "second", "third", "first"):
+        renamed.save_version({**renamed.newest_state(), "slug": slug}, by=editor)
+        renamed.publish(by=editor, major=False)
+    assert {row.slug for row in RetiredSlug.objects.all()} == {"second", "third"}
+    for former in ("second", "third"):
+        assert reader.get(f"/articles/{former}/")["Location"] == "/articles/first/"
+
+
+def test_a_redirect_by_hand_does_not_take_a_former_address_over(renamed, reader):
+    Redirect.objects.create(path="/articles/first/", target="/elsewhere/")
+    assert reader.get("/articles/first/")["Location"] == "/articles/third/"
+
+
+def test_no_name_at_all_is_asked_for_in_words_at_the_desk(as_user, editor, db):
+    page = as_user(editor).post("/admin/articles/retiredslug/add/", {"slug": "", "article": ""})
+    assert page.status_code == 200
