@@ -62,11 +62,14 @@ class PictureForm(WordsForm):
 
     def clean(self) -> None:
         super().clean()
-        needs_file = {"focal_x", "focal_y"} & set(self.changed_data)
-        if needs_file and "file" not in self.changed_data and not self._has_file():
+        if self._moves_focus() and "file" not in self.changed_data and not self._has_file():
             self.add_error(
                 "file", _("The stored file is gone, so nothing can be cut from it. Send it again.")
             )
+
+    def _moves_focus(self) -> bool:
+        names = {"focal_x", "focal_y"} & set(self.cleaned_data)
+        return any(self.cleaned_data[name] != getattr(self.instance, name) for name in names)
 
     def _has_file(self) -> bool:
         kept = self.instance.file

@@ -9,7 +9,7 @@ from newsroom.lib import images
 from newsroom.lib.turns import while_nobody_does
 
 FOLDER = "pictures"
-# Files that no picture names are removed under this name: see articles.picture_files.
+# The turn of whoever removes files that no picture names: see articles.tidying.
 TIDYING = "tidying of picture files"
 Made = tuple[images.PreparedPicture, list[images.Rendition]]
 

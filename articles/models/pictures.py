@@ -145,10 +145,10 @@ class Picture(KeepsFiles):
     def delete(self, *args: Any, **kwargs: Any) -> Any:
         """Raises ProtectedError while a story or a person shows it.
 
-        Its files go later: see articles.picture_files.
+        Its files go later: see articles.tidying.
         """
-        if uses := list(self.uses.all()):
-            raise models.ProtectedError("This picture is in the text of stories.", set(uses))
+        if shown_by := {*self.uses.all(), *self.portrayed.all()}:
+            raise models.ProtectedError("This picture is shown, so it stays.", shown_by)
         return super().delete(*args, **kwargs)
 
     def show_in_stories(self) -> None:
