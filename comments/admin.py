@@ -18,6 +18,8 @@ from django.views.decorators.http import require_POST
 
 from comments import moderation
 from comments.models import Comment, Decision
+from newsroom.lib.filters import SinceFilter
+from newsroom.lib.lists import LongList
 from newsroom.lib.text import fit
 
 # What the button of each decision says.
@@ -65,13 +67,17 @@ class DecisionInline(admin.TabularInline):
         return decision.by.get_username() if decision.by else _("the system")
 
 
+class WrittenFilter(SinceFilter):
+    title = _("written")
+    parameter_name = "written"
+
+
 @admin.register(Comment)
-class CommentAdmin(admin.ModelAdmin):
+class CommentAdmin(LongList):
     inlines = [DecisionInline]
     list_display = ["excerpt", "standing", "name", "story", "created_at"]
-    list_filter = ["status"]
-    list_per_page = 50
-    show_full_result_count = False
+    list_filter = ["status", WrittenFilter]
+    sortable_by = ["created_at"]
     search_fields = ["text", "name", "email", "article__headline"]
     actions = [
         "approve_selected",

@@ -8,11 +8,13 @@ from django.contrib.auth.models import User
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from newsroom.lib.lists import LongList
+
 admin.site.unregister(User)
 
 
 @admin.register(User)
-class ColleagueAdmin(UserAdmin):
+class ColleagueAdmin(LongList, UserAdmin):
     def save_related(
         self,
         request: HttpRequest,

@@ -4,17 +4,16 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
-from django.db.models import Field, OuterRef, QuerySet, Subquery
+from django.db.models import Field
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin import (
+    bulk,
     checks,
     corrections,
     deleted,
@@ -30,8 +29,9 @@ from articles.admin import (
 from articles.admin.careful import SavesWithCare
 from articles.admin.events import events_of
 from articles.admin.forms import ArticleForm, BylineForm, BylineFormSet
+from articles.admin.lists import ArticleList
 from articles.admin.outline import outline_rules
-from articles.models import Article, Byline, Version
+from articles.models import Article, Byline
 from articles.models.standing import standing_of
 
 
@@ -68,19 +68,11 @@ class BylineInline(KeepsRelated, admin.StackedInline):
 
 
 @admin.register(Article)
-class ArticleAdmin(SavesWithCare, KeepsRelated, admin.ModelAdmin):
+class ArticleAdmin(SavesWithCare, KeepsRelated, ArticleList):
     form = ArticleForm
     inlines = [BylineInline]
-    list_display = ["headline", "standing", "section", "writer", "planned_at", "modified_at"]
-    list_filter = ["status", "section"]
-    list_select_related = ["section", "created_by"]
-    list_per_page = 50
-    show_full_result_count = False
-    search_fields = ["headline", "short_headline", "slug"]
-    ordering = ["-modified_at", "-pk"]
     autocomplete_fields = ["section", "lead_picture", "topics"]
     view_on_site = False
-    actions = None
     fieldsets = [
         (
             None,
@@ -99,27 +91,6 @@ class ArticleAdmin(SavesWithCare, KeepsRelated, admin.ModelAdmin):
 
     # Who sees what
 
-    def get_search_results(
-        self, request: HttpRequest, queryset: QuerySet[Article], search_term: str
-    ) -> tuple[QuerySet[Article], bool]:
-        """Readers of a withdrawn story can be led only to one that they may see."""
-        if request.GET.get("field_name") == "replaced_by":
-            queryset = queryset.published()
-        return super().get_search_results(request, queryset, search_term)
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
-        newest = (
-            Version.objects.filter(article=OuterRef("pk"), kept_aside=False)
-            .order_by("-number")
-            .values("pk")
-        )
-        return (
-            Article.objects.editable_by(request.user)
-            .defer("body", "body_html", "contents")
-            .annotate(newest_version_pk=Subquery(newest[:1]))
-            .order_by(*self.ordering)
-        )
-
     def has_change_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
         if obj is None or obj.pk is None:
             return super().has_change_permission(request, obj)
@@ -134,19 +105,6 @@ class ArticleAdmin(SavesWithCare, KeepsRelated, admin.ModelAdmin):
         """What readers have seen is withdrawn, not deleted."""
         allowed = super().has_delete_permission(request, obj)
         return allowed and (obj is None or obj.follows_newest_version)
-
-    # The list
-
-    @admin.display(description=_("state"), ordering="status")
-    def standing(self, article: Article) -> SafeString:
-        newest = article.newest_version_pk
-        has_changes = newest is not None and newest != article.public_version_id
-        found = standing_of(article, has_changes=has_changes)
-        return format_html('<span class="standing standing--{}">{}</span>', found.name, found.words)
-
-    @admin.display(description=_("begun by"), ordering="created_by__username")
-    def writer(self, article: Article) -> str:
-        return article.created_by.get_username() if article.created_by else ""
 
     # Saving
 
@@ -194,6 +152,7 @@ class ArticleAdmin(SavesWithCare, KeepsRelated, admin.ModelAdmin):
             return self.admin_site.admin_view(view)
 
         return [
+            *bulk.pages(ours),
             *drafts.pages(ours),
             *presence.pages(),
             *sessions.pages(),

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import corrections
 from articles.models import Amendment, Article, Correction
-from newsroom.lib.paging import BoundedPaginator
+from newsroom.lib.lists import LongList
 
 
 class CorrectionForm(forms.Form):
@@ -167,15 +167,13 @@ class AmendmentInline(admin.TabularInline):
 
 
 @admin.register(Correction)
-class CorrectionAdmin(admin.ModelAdmin):
+class CorrectionAdmin(LongList):
     """To search and to read. They are added and reworded beside their story."""
 
     inlines = [AmendmentInline]
     list_display = ["excerpt", "kind", "story", "made_at", "who", "times_reworded"]
     list_filter = ["kind", "made_at"]
     list_per_page = 50
-    paginator = BoundedPaginator
-    show_full_result_count = False
     search_fields = ["text", "article__headline"]
     search_help_text = _("Words of the correction, or of the headline")
     fields = ["story", "kind", "text", "made_at", "who"]

@@ -2,10 +2,11 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from articles.models import Contributor
+from newsroom.lib.lists import LongList
 
 
 @admin.register(Contributor)
-class ContributorAdmin(admin.ModelAdmin):
+class ContributorAdmin(LongList):
     list_display = ["name", "role", "user"]
     list_select_related = ["user"]
     search_fields = ["name", "role"]

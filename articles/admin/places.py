@@ -1,7 +1,7 @@
 from django.contrib import admin
 
 from articles.models import RetiredSectionSlug, RetiredSlug, Section, Topic
-from newsroom.lib.paging import BoundedPaginator
+from newsroom.lib.lists import LongList
 
 
 @admin.register(Section)
@@ -17,7 +17,7 @@ class SectionAdmin(admin.ModelAdmin):
 
 
 @admin.register(Topic)
-class TopicAdmin(admin.ModelAdmin):
+class TopicAdmin(LongList):
     list_display = ["name", "slug"]
     search_fields = ["name"]
     fields = ["name", "slug"]
@@ -27,10 +27,8 @@ class TopicAdmin(admin.ModelAdmin):
 
 
 @admin.register(RetiredSlug)
-class RetiredSlugAdmin(admin.ModelAdmin):
+class RetiredSlugAdmin(LongList):
     list_display = ["slug", "article", "retired_at"]
-    paginator = BoundedPaginator
-    show_full_result_count = False
     list_select_related = ["article"]
     search_fields = ["slug", "article__headline"]
     autocomplete_fields = ["article"]

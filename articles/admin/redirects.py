@@ -20,7 +20,7 @@ from articles.models import Redirect
 from articles.redirects import importing, writing
 from articles.redirects.living import answering
 from articles.redirects.reading import Line, lines_of
-from newsroom.lib.paging import BoundedPaginator
+from newsroom.lib.lists import LongList
 
 MOST_LINES = 20_000
 MOST_BYTES = 4_000_000
@@ -77,12 +77,10 @@ class Group(NamedTuple):
 
 
 @admin.register(Redirect)
-class RedirectAdmin(admin.ModelAdmin):
+class RedirectAdmin(LongList):
     list_display = ["path", "leads_to", "note", "who", "made_at"]
     list_select_related = ["made_by"]
     list_per_page = 100
-    paginator = BoundedPaginator
-    show_full_result_count = False
     search_fields = ["path", "target", "note"]
     search_help_text = _("Part of an address, or words of the note")
     fields = ["path", "target", "note"]

@@ -24,5 +24,5 @@ def with_words(articles: QuerySet, typed: str) -> QuerySet:
     if not words:
         return articles.none() if typed.strip() else articles
     query = " & ".join(f"'{word}':*" for word in words)
-    found = articles.annotate(headline_words=HEADLINE_WORDS)
+    found = articles.alias(headline_words=HEADLINE_WORDS)
     return found.filter(headline_words=SearchQuery(query, config="simple", search_type="raw"))

@@ -13,6 +13,8 @@ from django.utils.translation import ngettext
 
 from newsroom.contact import inbox
 from newsroom.contact.models import Enquiry
+from newsroom.lib.filters import SinceFilter
+from newsroom.lib.lists import LongList
 
 
 class NoticeFilter(admin.SimpleListFilter):
@@ -28,14 +30,17 @@ class NoticeFilter(admin.SimpleListFilter):
         return queryset.exclude(notified_at=None) if self.value() == "told" else queryset
 
 
+class ReceivedFilter(SinceFilter):
+    title = _("received")
+    parameter_name = "received"
+
+
 @admin.register(Enquiry)
-class EnquiryAdmin(admin.ModelAdmin):
+class EnquiryAdmin(LongList):
     list_display = ["subject", "state", "name", "created_at", "notice"]
-    list_filter = ["state", NoticeFilter]
-    list_per_page = 50
-    show_full_result_count = False
+    list_filter = ["state", NoticeFilter, ReceivedFilter]
+    sortable_by = ["created_at"]
     search_fields = ["name", "email", "subject", "message"]
-    date_hierarchy = "created_at"
     actions = ["send_again", "rescue_selected"]
     readonly_fields = ["subject", "message", "name", "reply", "page", "created_at", "notice"]
     fields = ["state", *readonly_fields]

@@ -3,7 +3,6 @@ import re
 from django.core.paginator import InvalidPage, Page, Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
-from django.utils.functional import cached_property
 
 # One way to write each number, so that each page has one address.
 NUMBER = re.compile("[1-9][0-9]{0,8}")
@@ -22,16 +21,3 @@ def page_or_404(request: HttpRequest, items: QuerySet, per_page: int) -> Page:
         return Paginator(items, per_page).page(wanted)
     except InvalidPage as error:
         raise Http404 from error
-
-
-class BoundedPaginator(Paginator):
-    """Counts no further than anybody turns pages, however long the list is.
-
-    The pages after the last one counted are reached by searching, not by turning.
-    """
-
-    FARTHEST = 10_000
-
-    @cached_property
-    def count(self) -> int:
-        return self.object_list.order_by()[: self.FARTHEST].count()
