@@ -33,6 +33,10 @@ class PlanForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for widget, name in zip(
+            self.fields["at"].widget.widgets, (_("Date"), _("Time")), strict=True
+        ):
+            widget.attrs["aria-label"] = name
         self.fields["at"].help_text = _(
             "In %(zone)s time. Left empty, readers see it as soon as it is saved."
         ) % {"zone": settings.TIME_ZONE}

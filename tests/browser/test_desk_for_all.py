@@ -1,0 +1,96 @@
+"""The desk's own screens: no barrier that axe can find, in both themes, and no wider than the
+window.
+"""
+
+from datetime import timedelta
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.test import Client
+from django.utils import timezone
+
+from articles import fronts
+from articles.models import Article, Section
+from comments.models import Comment
+from newsroom.contact.models import Enquiry
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+LONG = "Donaudampfschifffahrtsgesellschaftskapit\u00e4n"
+
+
+@pytest.fixture
+def desk(make_article, editor):
+    """A desk with something of everything on it; the addresses of its screens."""
+    now = timezone.now()
+    section = Section.objects.create(name="Harbour", slug="harbour")
+    Section.objects.create(name=f"Stage {LONG}")
+    for status in Article.Status:
+        make_article(
+            headline=f"The {status} story of the {LONG}",
+            section=section,
+            status=status,
+            created_by=editor,
+            has_errors=True,
+            planned_at=now + timedelta(hours=30),
+        )
+    make_article(headline="Tomorrow", section=section, published_at=now + timedelta(days=1))
+    live = make_article(headline="Live", section=section)
+    sent_back = make_article(headline="Again", section=section, status="draft", created_by=editor)
+    sent_back.submit(by=editor)
+    sent_back.send_back(by=editor, note=f"Who says so, {LONG}?")
+    Comment.objects.create(article=live, name="Bo", email="b@x.example", text="First")
+    Enquiry.objects.create(
+        name="Ida", email="i@x.example", subject="A tip", message="x", last_error="Refused"
+    )
+    fronts.plan({"lead": live.pk}, by=editor, note="The morning")
+    coming = fronts.plan({}, by=editor, starts_at=now + timedelta(hours=5))
+    stories = ",".join(str(pk) for pk in Article.objects.values_list("pk", flat=True))
+    return [
+        "/admin/",
+        "/admin/calendar/",
+        "/admin/front/",
+        f"/admin/front/{coming.pk}/take-back/",
+        "/admin/articles/article/",
+        "/admin/articles/article/?state=live&q=story",
+        f"/admin/articles/article/bulk/publish/?stories={stories}",
+        f"/admin/articles/article/bulk/move/?stories={stories}",
+        "/admin/comments/comment/",
+        "/admin/contact/enquiry/",
+        "/admin/articles/topic/",
+        "/admin/articles/contributor/",
+    ]
+
+
+@pytest.fixture
+def owner_page(new_context, live_server, editor):
+    def open_page(width: int, scheme: str):
+        editor.is_superuser = True
+        editor.save()
+        client = Client()
+        client.force_login(editor)
+        context = new_context(color_scheme=scheme)
+        cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value}
+        context.add_cookies([{**cookie, "url": live_server.url}])
+        page = context.new_page()
+        page.set_viewport_size({"width": width, "height": 900})
+        return page
+
+    return open_page
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (768, "dark")])
+def test_nothing_bars_the_way(desk, owner_page, width, scheme):
+    page = owner_page(width, scheme)
+    found = []
+    for address in desk:
+        page.goto(address)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, address
+        results = Axe().run(page, options={"runOnly": RULES})
+        found += [
+            f"{address}: {trouble['id']}: {node['target']} {node['failureSummary']}"
+            for trouble in results.response["violations"]
+            for node in trouble["nodes"]
+        ]
+    assert not found, "\n".join(found)
