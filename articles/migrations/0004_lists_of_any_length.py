@@ -10,6 +10,10 @@ class Migration(migrations.Migration):
     dependencies = [("articles", "0003_bodies_as_served")]
     operations = [
         AddIndexConcurrently(
+            model_name="contributor",
+            index=models.Index(fields=["name"], name="contributor_by_name"),
+        ),
+        AddIndexConcurrently(
             model_name="article",
             index=models.Index(
                 condition=models.Q(("embargoed_until__isnull", False)),

@@ -40,6 +40,7 @@ class Contributor(Renamed):
         ordering = ["name"]
         verbose_name = _("contributor")
         verbose_name_plural = _("contributors")
+        indexes = [models.Index(fields=["name"], name="contributor_by_name")]
 
     def __str__(self) -> str:
         return self.name
