@@ -9,6 +9,7 @@ from procrastinate.contrib.django import app
 from articles import drafts, presence, tidying
 from articles.models import Article, ArticleLink, PictureUse, ScheduledChange
 from articles.rendering import again
+from newsroom.lib.emails import PATIENTLY
 
 
 @app.periodic(cron="7 3 * * *")
@@ -26,19 +27,19 @@ def remove_picture_files(names: list[str]) -> None:
     tidying.remove_unnamed(names)
 
 
-@app.task
+@app.task(retry=PATIENTLY)
 def render_users_of(picture_pk: int) -> None:
     uses = PictureUse.objects.filter(picture=picture_pk)
     again.render_all(uses.values_list("article", flat=True))
 
 
-@app.task
+@app.task(retry=PATIENTLY)
 def render_links_to(article_pk: int) -> None:
     links = ArticleLink.objects.filter(target=article_pk)
     again.render_all(links.values_list("article", flat=True))
 
 
-@app.task
+@app.task(retry=PATIENTLY)
 def render_again(article_pks: list[int]) -> None:
     again.render_all(article_pks)
 

@@ -6,6 +6,7 @@ and no time moves, for nobody edited those stories; the feed tells by its ETag.
 """
 
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.apps import apps
@@ -17,6 +18,9 @@ from articles.rendering.bodies import served_body
 
 if TYPE_CHECKING:
     from articles.models import Article, Picture
+
+# The worker's clock may be behind that of the database, which says when a job is due.
+A_MOMENT = timedelta(seconds=2)
 
 
 def render_users_of(picture: "Picture") -> None:
@@ -45,7 +49,8 @@ def render_links_to(article: "Article") -> None:
     job = jobs.render_links_to
     if article.published_at and article.published_at > timezone.now():
         # Whoever links to it meanwhile is found when the time comes.
-        job.configure(schedule_at=article.published_at).defer(article_pk=article.pk)
+        at = article.published_at + A_MOMENT
+        job.configure(schedule_at=at).defer(article_pk=article.pk)
     elif ArticleLink.objects.filter(target=article).exists():
         job.defer(article_pk=article.pk)
 
@@ -59,7 +64,8 @@ def render_again(pk: int) -> bool:
     """Whether the body as served was out of date; it no longer is."""
     articles = apps.get_model("articles", "Article").objects
     with transaction.atomic():
-        article = articles.select_for_update().only("body", "body_html").filter(pk=pk).first()
+        rows = articles.select_for_update(no_key=True).only("body", "body_html")
+        article = rows.filter(pk=pk).first()
         if article is None:
             return False
         served = served_body(article.body, articles.addresses_of)

@@ -68,9 +68,8 @@ def test_a_picture_that_nobody_uses_makes_no_work(picture):
     assert not ProcrastinateJob.objects.exists()
 
 
-@pytest.mark.parametrize("how", ["one", "many"])
-def test_a_deleted_picture_leaves_the_text(showing, picture, reader, run_jobs, how):
-    picture.delete() if how == "one" else Picture.objects.all().delete()
+def test_a_deleted_picture_leaves_the_text(showing, picture, reader, run_jobs):
+    Picture.objects.filter(pk=picture.pk).delete()  # as a list would, past every question
     run_jobs()
     html = Article.objects.get(pk=showing.pk).body_html
     assert html.split() == ["<p>a</p>", "<p>b</p>"]

@@ -43,7 +43,7 @@ def bring_up_to_date(pk: int, *, check: bool) -> bool:
 
     No version is made and no time moves: nothing was edited.
     """
-    article = Article.objects.select_for_update().filter(pk=pk).first()
+    article = Article.objects.select_for_update(no_key=True).filter(pk=pk).first()
     if article is None:  # deleted meanwhile
         return False
     before = [getattr(article, name) for name in DERIVED]
