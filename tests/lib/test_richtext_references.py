@@ -1,9 +1,14 @@
 """What a stored body names, and how it is filled in."""
 
-import pytest
+import re
 
-from newsroom.lib.richtext import sanitise
-from newsroom.lib.richtext.references import fill, named_in
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from newsroom.lib.richtext import plain_text, sanitise
+from newsroom.lib.richtext.harmless import harmless
+from newsroom.lib.richtext.references import Named, fill, named_in
+from tests.lib.test_richtext_hostile import SOUP
 
 
 def filled(html, addresses=None):
@@ -59,6 +64,57 @@ def test_an_address_cannot_break_out_of_its_link():
     assert filled(html, {3: "/x"}).count('"') == 4
 
 
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(SOUP)
+def test_no_number_and_no_name_is_served_of_any_soup(soup):
+    body = sanitise(soup)
+    served = fill(body, draw=lambda figure: "", address_of={3: "/articles/new/"}.get)
+    assert harmless(served) == served
+    assert "data-" not in " ".join(re.findall("<[^>]*>", served))
+    assert plain_text(served) in plain_text(body) or "<figcaption>" in body
+    assert named_in(served) == Named(frozenset(), frozenset())
+
+
 def test_a_body_that_names_nothing_is_as_it_was():
     body = sanitise("<p>a <a href=/x>b</a></p><blockquote class=pull-quote>c</blockquote>")
     assert filled(body) == body
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/x?</figcaption></figure><p>",
+        "/x?<figure><figcaption>",
+        "/x?<figure data-picture=3></figure>",
+        "/x?</a>",
+        "/x?<a data-article=3>",
+        "/x?<a",
+    ],
+)
+def test_no_address_takes_a_body_apart(address):
+    html = (
+        f"<p><a href='{address}'>a</a> <a href='/x#{address}' data-article=3>b</a></p>"
+        f"<figure data-picture=12><figcaption><a href='{address}'>c</a></figcaption></figure>"
+        f"<figure data-embed='https://x.example{address}'><figcaption>d</figcaption></figure>"
+        "<p>e</p>"
+    )
+    body = sanitise(html)
+    served = fill(
+        body,
+        draw=lambda figure: f"<p>{figure.picture}{figure.caption}</p>",
+        address_of={3: "/articles/new/"}.get,
+    )
+    # Still one exact way: what a browser reads of it is what stands there.
+    assert harmless(served) == served
+    words = plain_text(served).replace("None", "").split()
+    assert words == ["a", "b", "12c", "d", "e"]
+    assert named_in(body).pictures == {12}
+    assert named_in(body).articles == {3}
+
+
+def test_a_long_body_is_read_in_no_time():
+    """However many tags are never closed as a pattern would like them to be."""
+    body = "<figure data-picture=1><figcaption>" + "<em>a</em> " * 4000
+    body += "</figcaption></figure>" + '<p><a href="/x" data-article="3">b</a></p>' * 500
+    assert filled(body, {3: "/y"}).count("/y") == 500
+    assert named_in('<a href="/x" data-article="3">' * 3000).articles == set()

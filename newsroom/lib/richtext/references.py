@@ -1,8 +1,9 @@
 """What a stored body names without holding it: pictures, embeds, and other stories.
 
-A stored body was written by the sanitiser in one exact way: attributes in double quotes, no `<`
-but that of a tag, figures at the top and never in each other. So patterns read it reliably, and
-what they are given must be a stored body.
+A stored body was written by the sanitiser in one exact way: attributes in double quotes, with no
+double quote in any, no `<` in running text, figures at the top and never in each other. So
+patterns read it reliably, as long as each steps over whole tags: an attribute may hold anything
+else. What they are given must be a stored body.
 """
 
 import re
@@ -15,10 +16,13 @@ from django.utils.html import strip_tags
 
 ATTRIBUTE = re.compile(r' ([\w-]+)="([^"]*)"')
 ATTRIBUTES = r'(?: [\w-]+="[^"]*")*'
+# Words, and tags other than that of what is being read: none stands in another of its kind.
+WITHIN = rf"[^<]*(?:<(?!/?%s\b)/?[a-z][a-z0-9]*{ATTRIBUTES}>[^<]*)*"
 FIGURE = re.compile(
-    rf"<figure({ATTRIBUTES})>(?:<figcaption>(.*?)</figcaption>)?</figure>", re.DOTALL
+    rf'<figure( [\w-]+="[^"]*"{ATTRIBUTES})>'
+    rf"(?:<figcaption>({WITHIN % 'figcaption'})</figcaption>)?</figure>"
 )
-STORY_LINK = re.compile(rf'<a({ATTRIBUTES}? data-article="[^"]*"{ATTRIBUTES})>(.*?)</a>', re.DOTALL)
+STORY_LINK = re.compile(rf'<a({ATTRIBUTES}? data-article="[^"]*"{ATTRIBUTES})>({WITHIN % "a"})</a>')
 
 
 @dataclass(frozen=True)
