@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from articles.comparing import differences
 from articles.history import history_of, public_state
-from articles.models import Article, Version
+from articles.models import Article, ScheduledChange, Version
 from articles.models.standing import standing_of
 from articles.models.workflow import Collision
 
@@ -64,7 +64,7 @@ def version_or_404(article: Article, number: int) -> Version:
 @require_safe
 def versions(request: HttpRequest, pk: int) -> HttpResponse:
     article = editable_or_refused(request, pk)
-    newest = article.newest_version()
+    newest, public = article.newest_version(), article.public_version
     return draw(
         request,
         "versions.html",
@@ -72,19 +72,31 @@ def versions(request: HttpRequest, pk: int) -> HttpResponse:
         title=_("Versions"),
         history=history_of(article.pk, before=number_in(request, "before")),
         newest=newest,
-        public=article.public_version,
+        public=public,
+        planned=ScheduledChange.objects.filter(article=article).first(),
+        from_number=_number_before(article, newest, public),
         is_first_page="before" not in request.GET,
     )
+
+
+def _number_before(
+    article: Article, version: Version | None, public: Version | None = None
+) -> int | None:
+    """What a version is compared with first: what readers see, or else the one before it."""
+    if version is None or (public and public.pk != version.pk):
+        return public and public.number
+    earlier = article.versions.filter(number__lt=version.number, kept_aside=False)
+    return earlier.values_list("number", flat=True).first()
 
 
 @require_safe
 def compare(request: HttpRequest, pk: int) -> HttpResponse:
     """Two versions beside each other; by itself, what would change for readers."""
     article = editable_or_refused(request, pk)
-    chosen = [number_in(request, "old"), number_in(request, "new")]
-    if None in chosen:
+    chosen = sorted({number_in(request, "old"), number_in(request, "new")} - {None})
+    if len(chosen) != 2:
         return _compare_with_public(request, article)
-    old, new = (version_or_404(article, number) for number in sorted(chosen))
+    old, new = (version_or_404(article, number) for number in chosen)
     return draw(
         request,
         "compare.html",
@@ -118,11 +130,11 @@ def _compare_with_public(request: HttpRequest, article: Article) -> HttpResponse
 
 def _compare_with_last(request: HttpRequest, article: Article, newest: Version) -> HttpResponse:
     """Readers have seen nothing yet: what was changed last is of interest."""
-    before = article.versions.filter(number__lt=newest.number, kept_aside=False).first()
+    before = _number_before(article, newest)
     if before is None:
         return redirect(reverse("admin:articles_article_history", args=[article.pk]))
     address = reverse("admin:articles_article_compare", args=[article.pk])
-    return redirect(f"{address}?old={before.number}&new={newest.number}")
+    return redirect(f"{address}?old={before}&new={newest.number}")
 
 
 def bring_back(request: HttpRequest, pk: int, number: int) -> HttpResponse:

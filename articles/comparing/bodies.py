@@ -110,7 +110,7 @@ def _changed(went: list[Block], came: list[Block]) -> Iterator[BlockDifference]:
 
 def _pairs(went: list[Block], came: list[Block]) -> list[tuple[int, int]]:
     """Which blocks are versions of each other, in order: the choice that is most alike in all."""
-    if len(went) == len(came) == 1 and went[0].kind == came[0].kind and went[0].text:
+    if len(went) == len(came) == 1 and _is_one_thing(went[0], came[0]):
         return [(0, 0)]
     if len(went) * len(came) > MOST_PAIRS:
         return []
@@ -121,6 +121,11 @@ def _pairs(went: list[Block], came: list[Block]) -> list[tuple[int, int]]:
             both = best[old][new] + alike.get((old, new), 0.0)
             best[old + 1][new + 1] = max(best[old][new + 1], best[old + 1][new], both)
     return _way_back(best, alike)
+
+
+def _is_one_thing(old: Block, new: Block) -> bool:
+    """Where nothing else changed around them: the same kind of block, or the same picture."""
+    return (old.kind, old.shows) == (new.kind, new.shows) and bool(old.text or old.shows)
 
 
 def _way_back(
@@ -149,7 +154,7 @@ def _likenesses(went: list[Block], came: list[Block]) -> dict[tuple[int, int], f
         for new in range(max(0, middle - REACH), min(len(came), middle + REACH + 1)):
             both = bag.total() + bags[new].total()
             much = 2 * (bag & bags[new]).total() / max(1, both)
-            if much >= LEAST_ALIKE and (block.shows is None) == (came[new].shows is None):
+            if much >= LEAST_ALIKE and block.shows == came[new].shows:
                 found[old, new] = much
     return found
 

@@ -169,6 +169,53 @@ def test_a_paragraph_that_moved_says_so():
     assert len(notes_of(one + two, two + one)) == 2
 
 
+def figure(picture: int, caption: str = "") -> str:
+    return f'<figure data-picture="{picture}"><figcaption>{caption}</figcaption></figure>'
+
+
+def test_a_reworded_caption_is_no_new_picture():
+    (found,) = compare_bodies(figure(7, "The old quay at dawn"), figure(7, "The new quay at dawn"))
+    assert (found.kind, found.shows) == ("changed", 7)
+    assert changes(found.pieces) == [(REMOVED, "old"), (ADDED, "new")]
+    (given,) = compare_bodies(figure(7), figure(7, "Dawn"))
+    assert (given.kind, given.shows) == ("changed", 7)
+
+
+def test_another_picture_under_the_same_caption_is_another_picture():
+    found = compare_bodies(figure(7, "At dawn"), figure(8, "At dawn"))
+    assert [(block.kind, block.shows) for block in found] == [(REMOVED, 7), (ADDED, 8)]
+
+
+def test_what_is_embedded_is_told_by_its_address():
+    video = '<figure data-embed="https://www.youtube.com/watch?v=abc"></figure>'
+    (block,) = compare_bodies("", video)
+    assert (block.kind, block.label) == (ADDED, "Embedded content")
+    assert block.shows.endswith("watch?v=abc")
+
+
+def test_items_quotations_and_rules_are_called_what_they_are():
+    body = (
+        "<ul><li>a</li></ul><ol><li>b</li></ol><blockquote><p>c</p></blockquote>"
+        '<blockquote class="pull-quote"><p>d</p></blockquote><hr><pre>e\n  f</pre><p>g<br>h</p>'
+    )
+    assert [(label, text) for _kind, label, text in blocks("", body)] == [
+        ("List item", "a"),
+        ("Numbered list item", "b"),
+        ("Quotation", "c"),
+        ("Pull quote", "d"),
+        ("Dividing line", ""),
+        ("Preformatted text", "e\n  f"),
+        ("Paragraph", "g\nh"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "body", ["<p>unclosed", "<b>wild</i> & <1", "plain", "<div>" * 400 + "deep"]
+)
+def test_bodies_that_nobody_tidied_are_read_all_the_same(body):
+    assert compare_bodies(body, "<p>One.</p>")
+
+
 def test_cells_of_a_row_are_compared_together():
     table = "<table><tbody><tr><td>Fare</td><td>{}</td></tr></tbody></table>"
     (row,) = compare_bodies(table.format("4 euros"), table.format("5 euros"))

@@ -7,7 +7,15 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
 from articles.history import PER_PAGE, history_of
-from articles.models import Article, Contributor, Section, Topic, Transition, Version
+from articles.models import (
+    Article,
+    Contributor,
+    ScheduledChange,
+    Section,
+    Topic,
+    Transition,
+    Version,
+)
 from articles.models.workflow import Collision
 from tests.together import at_once
 
@@ -223,6 +231,13 @@ def test_a_minor_change_is_called_minor(live, editor):
     assert entries[0].became == ["Published as a minor change"]
 
 
+def test_a_change_that_is_planned_says_when_it_goes_out(live, journalist, editor, as_user):
+    (version,) = saved(live, journalist, "First")
+    due_at = timezone.now() + timedelta(minutes=20)
+    ScheduledChange.objects.create(article=live, version=version, due_at=due_at)
+    assert "Readers will see this:" in as_user(editor).get(page(live)).content.decode()
+
+
 def test_who_may_not_edit_reads_no_versions(make_article, editor, journalist, moderator, as_user):
     other = make_article(status=Status.DRAFT, created_by=editor)
     saved(other, editor, "One", "Two")
@@ -301,6 +316,13 @@ def test_of_a_draft_it_shows_what_was_changed_last(draft, journalist, as_user):
 def test_with_one_version_there_is_nothing_to_compare(draft, journalist, as_user):
     saved(draft, journalist, "One")
     assert as_user(journalist).get(page(draft, "compare")).url == page(draft)
+
+
+@pytest.mark.parametrize("query", ["old=1", "old=2&new=2", "old=x&new=2"])
+def test_half_a_choice_is_no_choice(draft, journalist, as_user, query):
+    saved(draft, journalist, "One", "Two", "Three")
+    answer = as_user(journalist).get(f"{page(draft, 'compare')}?{query}")
+    assert answer.url.endswith("?old=2&new=3")
 
 
 def test_versions_that_are_not_there_are_not_found(draft, journalist, as_user):

@@ -102,6 +102,13 @@ def test_the_preview_stays_where_it_was_scrolled_to(beside):
     assert frame.evaluate("frame => frame.contentWindow.scrollY") == 1500
 
 
+def test_the_pane_is_no_barrier(beside):
+    page, _ = beside
+    options = {"runOnly": RULES}
+    found = Axe().run(page, context=".preview-pane", options=options).response["violations"]
+    assert found == []
+
+
 def test_what_is_wrong_is_said_and_the_preview_goes_on(beside):
     page, inside = beside
     page.fill("#id_headline", "")
