@@ -62,7 +62,9 @@ def unsaved_of(user: Any) -> QuerySet[Draft]:
 
 
 def discard(by: Any, key: str) -> None:
-    Draft.objects.filter(user=by, key=key).update(typed=[])
+    """Empties what a sitting has kept; a name that no sitting can have names none."""
+    if KEY.fullmatch(key):
+        Draft.objects.filter(user=by, key=key).update(typed=[])
 
 
 def settle(by: Any, key: str, article: Article, number: int) -> None:

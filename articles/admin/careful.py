@@ -47,7 +47,7 @@ class SavesWithCare:
         if collision := getattr(request, "collision", None):
             return type("CollidedForm", (form,), {"collision": collision})
         if draft := getattr(request, "draft", None):
-            return draft_pages.as_left(form, draft)
+            return draft_pages.as_left(form, draft_pages.as_data(draft))
         return form
 
     def get_formsets_with_inlines(
@@ -80,6 +80,7 @@ class SavesWithCare:
         else:
             version = collisions.save(request, form, state)
         drafts.settle(request.user, typed["key"], form.instance, version.number)
+        drafts.discard(request.user, typed["restores"])
 
     def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
         here = reverse("admin:articles_article_change", args=[obj.pk])
@@ -88,7 +89,7 @@ class SavesWithCare:
             return redirect(here)
         response = super().response_change(request, obj)
         # A new story that was sent twice has an address of its own since the first time.
-        began = response.get("Location") == request.path != here
+        began = response.get("Location", "").split("?")[0] == request.path != here
         return redirect(here) if began else response
 
     def get_urls(self) -> list[URLPattern]:

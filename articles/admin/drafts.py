@@ -50,6 +50,7 @@ def keep(request: HttpRequest, pk: int | None = None, key: str = "") -> JsonResp
         article=article,
         based_on=number_in(request.POST) or 0,
     )
+    drafts.discard(request.user, request.POST.get("restores", ""))
     return JsonResponse({"kept": clock(draft)})
 
 
@@ -154,7 +155,10 @@ def as_data(draft: Draft) -> QueryDict:
     for name, value in draft.typed:
         if not names_a_row(name) or number(value):
             data.appendlist(name, value)
-    data["key"] = draft.key
+    # A sitting of its own: the window where it was typed may be open still, and go on.
+    data["key"] = drafts.new_key()
+    data["restores"] = draft.key
+    data["based_on"] = str(draft.based_on)
     data["bylines-TOTAL_FORMS"] = str(number(data.get("bylines-TOTAL_FORMS")) or 0)
     # No byline is ever edited in place: see BylineFormSet.
     data["bylines-INITIAL_FORMS"] = "0"
@@ -169,10 +173,10 @@ class AsLeft:
         self.cleaned_data = {}
 
 
-def as_left(form: type[Form], draft: Draft) -> type[Form]:
+def as_left(form: type[Form], data: QueryDict) -> type[Form]:
     class FormAsLeft(AsLeft, form):
         def __init__(self, *args: Any, **kwargs: Any) -> None:
-            super().__init__(as_data(draft), **kwargs)
+            super().__init__(data, **kwargs)
 
     return FormAsLeft
 

@@ -31,6 +31,8 @@ class ArticleForm(forms.ModelForm):
     over = forms.IntegerField(required=False, min_value=0, widget=hidden())
     # Names the sitting: see Draft.
     key = forms.CharField(required=False, max_length=40, widget=hidden())
+    # The sitting whose draft was opened in this one, and is taken over by it.
+    restores = forms.CharField(required=False, max_length=40, widget=hidden())
     version_note = forms.CharField(
         label=_("What did you change?"),
         max_length=300,

@@ -73,7 +73,8 @@ def test_opened_again_the_form_is_as_it_was_left(as_user, journalist, story, kep
     kept.save()
     html = as_user(journalist).get(f"{change(story)}?draft={KEY}").content.decode()
     assert "Half a sen" in html
-    assert f'name="key" value="{KEY}"' in html
+    assert f'name="restores" value="{KEY}"' in html
+    assert f'name="key" value="{KEY}"' not in html
     assert "Words and deeds" in html
     assert "This is your draft from" in html
     assert "errornote" not in html.split("<dialog")[0].split("<template")[0]
@@ -87,6 +88,32 @@ def test_a_draft_that_lacks_what_is_required_opens_without_a_reproach(
     html = as_user(journalist).get(f"{change(story)}?draft={KEY}").content.decode()
     assert "Only a body" in html
     assert "This field is required" not in html
+
+
+def test_the_sitting_that_opens_a_draft_takes_it_over_once_it_keeps_it_itself(
+    as_user, journalist, story, kept
+):
+    desk = as_user(journalist)
+    desk.get(f"{change(story)}?draft={KEY}")
+    assert list(drafts.unsaved_of(journalist)) == [kept]
+    form = {"key": OTHER_KEY, "restores": KEY, "body": "Half a sentence"}
+    desk.post(f"{DESK}{story.pk}/draft/", form)
+    assert [draft.key for draft in drafts.unsaved_of(journalist)] == [OTHER_KEY]
+
+
+def test_saving_what_was_opened_settles_both_sittings(as_user, journalist, story, kept, section):
+    form = written(section, key=OTHER_KEY, restores=KEY, based_on=0, slug=story.slug)
+    as_user(journalist).post(change(story), form)
+    assert not drafts.unsaved_of(journalist).exists()
+
+
+def test_the_worker_knows_the_job_of_the_night():
+    from procrastinate.contrib.django import app
+
+    from articles import jobs
+
+    assert jobs.tidying is tidying
+    assert "articles.tidying.tidy_drafts" in app.tasks
 
 
 def test_saving_settles_it(as_user, journalist, story, kept, section):

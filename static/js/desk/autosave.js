@@ -24,7 +24,8 @@ export function start() {
 }
 
 function begin() {
-  known = JSON.stringify(typed());
+  pairs = typed();
+  known = JSON.stringify(pairs);
   if (page.hasAttribute("data-unsaved")) {
     known = "";
     look();

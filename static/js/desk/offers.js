@@ -38,7 +38,7 @@ function offer(copy) {
   box.querySelector("[data-do=discard]").onclick = () => {
     copies.drop(copy.key);
     post(`${page.dataset.drafts}${copy.key}/discard/`, []); // should the newsroom have an older one
-    box.remove();
+    box.replaceChildren(Object.assign(document.createElement("p"), { role: "status", textContent: box.dataset.gone }));
   };
   // It is newer than what the newsroom has of the same sitting.
   page.querySelector(`[data-draft="${CSS.escape(copy.key)}"]`)?.remove();
