@@ -10,6 +10,7 @@ from django.utils import translation
 
 from newsroom.lib.richtext.policy import TAGS
 from newsroom.lib.richtext.widgets import REMOVED_PLUGINS, BodyWidget, editor_config
+from newsroom.lib.richtext.words import UNSPACED
 
 BUNDLE = Path(finders.find("ckeditor/ckeditor/ckeditor.js"))
 
@@ -39,8 +40,37 @@ def test_what_could_do_harm_is_off():
     config = config_of(rendered())
     assert config["versionCheck"] is False
     assert config["clipboard_handleImages"] is False
-    assert not {"filebrowserUploadUrl", "filebrowserBrowseUrl", "extraPlugins"} & set(config)
+    assert not {"filebrowserUploadUrl", "filebrowserBrowseUrl"} & set(config)
     assert len(REMOVED_PLUGINS) == len(set(REMOVED_PLUGINS)) == 29
+
+
+def test_the_only_plugins_beside_the_bundle_are_our_own():
+    """Each of them has a button, an icon that is there, and a name in the language of the desk."""
+    config = config_of(rendered())
+    assert config["extraPlugins"] == "storylink,pullquote,picture,embed"
+    scripts = "".join(path.read_text() for path in Path("static/js/desk").glob("*.js"))
+    for name, icon in config["desk"]["icons"].items():
+        assert f'CKEDITOR.plugins.add("{name.lower()}"' in scripts
+        assert finders.find(icon.removeprefix("/static/"))
+        assert config["desk"]["labels"][name]
+        assert name in {button for group in config["toolbar"] for button in group}
+
+
+def test_the_editor_lets_through_what_the_policy_stores():
+    allowed = config_of(rendered())["allowedContent"].split(";")
+    assert "blockquote(pull-quote)" in allowed
+    assert "figure[data-picture,data-embed](is-wide)" in allowed
+    assert "a[!href,data-article,rel]" in allowed
+    assert not [rule for rule in allowed if rule.startswith(("img", "iframe", "script", "style"))]
+
+
+def test_scripts_count_by_the_same_table_and_know_the_same_hosts():
+    desk = config_of(rendered())["desk"]
+    assert dict(desk["counting"]["unspaced"]) == UNSPACED
+    assert {"p", "td", "figcaption", "br"} <= set(desk["counting"]["breaks"])
+    assert {"youtube.com", "youtu.be", "vimeo.com"} <= set(desk["videoHosts"])
+    scripts = "".join(path.read_text() for path in Path("static/js").rglob("*.js"))
+    assert not re.search("youtu|vimeo", scripts, re.IGNORECASE)
 
 
 def test_every_removed_plugin_is_in_the_bundle():
