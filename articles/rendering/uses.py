@@ -1,11 +1,12 @@
-"""Keeps what a story names: in the text that readers see, and in the newest version of it."""
+"""Keeps what a story names: in the public text, in the newest version, in one that is planned."""
 
 from collections.abc import Set
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.apps import apps
 from django.db import models
 
+from articles.models.changes import ScheduledChange
 from articles.models.uses import ArticleLink, PictureUse
 from newsroom.lib.richtext.references import named_in
 
@@ -33,13 +34,20 @@ def uses_are_kept(article: "Article") -> bool:
 
 def named_by(article: "Article") -> Uses:
     """The pictures and stories that it names, of those that are still there."""
+    pictures, articles = set[int | None](), set[int]()
+    for state in states_in_use(article):
+        named = named_in(state["body"])
+        pictures |= {state["lead_picture"], *named.pictures}
+        articles |= named.articles
+    return Uses(_alive("Picture", pictures - {None}), _alive("Article", articles))
+
+
+def states_in_use(article: "Article") -> list[dict[str, Any]]:
+    """What readers see, what is being worked on, and what is planned to appear."""
     newest = article.newest_version()
-    bodies = [article.body, *([newest.state["body"]] if newest else [])]
-    found = [named_in(body) for body in bodies]
-    pictures = {article.lead_picture_id, *([newest.state["lead_picture"]] if newest else [])}
-    pictures = pictures.union(*(named.pictures for named in found)) - {None}
-    articles = set().union(*(named.articles for named in found))
-    return Uses(_alive("Picture", pictures), _alive("Article", articles))
+    planned = ScheduledChange.objects.select_related("version").filter(article=article).first()
+    row = {"body": article.body, "lead_picture": article.lead_picture_id}
+    return [row, *(version.state for version in (newest, planned and planned.version) if version)]
 
 
 def _alive(model: str, pks: Set[int]) -> set[int]:

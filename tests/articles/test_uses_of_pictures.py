@@ -1,9 +1,12 @@
 """Where a picture is used is known, and what it shows changes everywhere at once."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.files.base import ContentFile
+from django.utils import timezone
 
-from articles.models import Article, Picture
+from articles.models import Article, Picture, ScheduledChange
 from articles.models.state import state_of
 from tests.articles.forms import picture_bytes
 
@@ -74,3 +77,14 @@ def test_a_deleted_picture_leaves_the_text(showing, picture, reader, run_jobs):
     html = Article.objects.get(pk=showing.pk).body_html
     assert html.split() == ["<p>a</p>", "<p>b</p>"]
     assert reader.get(showing.get_absolute_url()).status_code == 200
+
+
+def test_a_picture_in_a_planned_change_is_used(make_article, picture, editor):
+    article = make_article()
+    body = f'<figure data-picture="{picture.pk}"></figure>'
+    version = article.save_version({**state_of(article), "body": body}, by=editor)
+    ScheduledChange.objects.create(
+        article=article, version=version, due_at=timezone.now() + timedelta(hours=1), made_by=editor
+    )
+    article.save_version({**state_of(article), "body": "<p>a</p>"}, by=editor)
+    assert users(picture) == {article.pk}
