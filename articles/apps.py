@@ -11,7 +11,7 @@ class ArticlesConfig(AppConfig):
 
     def ready(self) -> None:
         # Lists delete many at once, which no method of a model hears of.
-        pre_delete.connect(leave_texts, sender=self.get_model("Picture"))
+        pre_delete.connect(leave_texts, sender="articles.Picture")
 
 
 def leave_texts(instance: Any, **kwargs: Any) -> None:
