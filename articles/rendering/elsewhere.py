@@ -25,10 +25,9 @@ def body_elsewhere(body_html: str, *, at: str) -> str:
 
 
 def _make_plain(figure: Any) -> None:
-    for source in list(figure.iter("source")):
-        source.drop_tree()
-    for picture in list(figure.iter("picture")):
-        picture.drop_tag()
+    # This parser puts an image into the sources that stand before it.
+    for around in list(figure.iter("picture", "source")):
+        around.drop_tag()
     for image in figure.iter("img"):
         for name in set(image.attrib) - KEPT_OF_PICTURES:
             del image.attrib[name]
