@@ -40,6 +40,11 @@ def render_links_to(article_pk: int) -> None:
 
 
 @app.task(retry=PATIENTLY)
+def find_links_to(article_pk: int) -> None:
+    again.find_again(article_pk)
+
+
+@app.task(retry=PATIENTLY)
 def render_again(article_pks: list[int]) -> None:
     again.render_all(article_pks)
 

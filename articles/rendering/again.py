@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from articles.models.uses import ArticleLink, PictureUse
 from articles.rendering.bodies import served_body
+from articles.rendering.uses import keep_links_to
 
 if TYPE_CHECKING:
     from articles.models import Article, Picture
@@ -53,6 +54,17 @@ def render_links_to(article: "Article") -> None:
         job.configure(schedule_at=at).defer(article_pk=article.pk)
     elif ArticleLink.objects.filter(target=article).exists():
         job.defer(article_pk=article.pk)
+
+
+def find_links_to(article: "Article") -> None:
+    """Has the stories looked for that link to a story: call it when a deleted one came back."""
+    from articles import jobs
+
+    jobs.find_links_to.defer(article_pk=article.pk)
+
+
+def find_again(article_pk: int) -> None:
+    render_all(keep_links_to(article_pk))
 
 
 def render_all(pks: Iterable[int]) -> None:

@@ -26,6 +26,18 @@ def keep_uses(article: "Article") -> None:
     _keep(ArticleLink, "target", article, named.articles)
 
 
+def keep_links_to(article_pk: int) -> list[int]:
+    """Keeps the links to a story again that went with it when it was deleted; gives who links.
+
+    Reads every body there is: for jobs, after a deleted story has been brought back.
+    """
+    articles = apps.get_model("articles", "Article").objects
+    linking = list(articles.filter(body__contains=f' data-article="{article_pk}"'))
+    for each in linking:
+        keep_uses(each)
+    return [each.pk for each in linking]
+
+
 def uses_are_kept(article: "Article") -> bool:
     pictures = article.picture_uses.values_list("picture", flat=True)
     articles = article.links_out.values_list("target", flat=True)

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from articles.models import Article, ArticleLink, PictureUse
 from articles.models.state import state_of
+from articles.rendering.again import find_links_to
 
 pytestmark = pytest.mark.django_db
 Status = Article.Status
@@ -174,6 +175,21 @@ def test_a_deleted_story_is_no_link_and_no_use(linking, target):
     target.delete()
     assert not ArticleLink.objects.exists()
     call_command("rerender", check=True)
+
+
+def test_a_deleted_story_that_came_back_is_linked_to_again(
+    linking, target, editor, reader, run_jobs
+):
+    number = target.pk
+    target.delete()
+    back = Article.objects.create(pk=number, headline="Back", slug=SECRET, section=linking.section)
+    back.save_version({**state_of(back), "body": "<p>a</p>"}, by=editor)
+    find_links_to(back)
+    run_jobs()
+    assert SECRET not in public_text(reader)
+    back.publish(by=editor)
+    run_jobs()
+    assert leads_there(reader)
 
 
 def test_what_the_row_and_the_newest_version_name_is_kept(linking, target, make_article, editor):
