@@ -82,6 +82,7 @@ function describe(editor) {
   part("contents").replaceChildren(...headings.map((heading) => entry(editor, heading)));
   part("bold").replaceChildren(...lines.map((line) => boldEntry(editor, line)));
   part("bold-lines").hidden = !lines.length;
+  part("make-all").hidden = lines.length < 2;
 }
 
 function count(editor) {
