@@ -2,7 +2,7 @@
 
 import { rested } from "./desk/dialogs.js";
 import "./desk/embeds.js";
-import { leaveCaptions, markBlankCaptions } from "./desk/figures.js";
+import { leaveCaptions, markBlankCaptions, unpackForeignFigures } from "./desk/figures.js";
 import { moveHeadingsDown } from "./desk/headings.js";
 import "./desk/links.js";
 import "./desk/pictures.js";
@@ -67,6 +67,7 @@ CKEDITOR.on("instanceCreated", ({ editor }) => {
   nameAfterLabel(editor);
   followTheme(editor);
   moveHeadingsDown(editor);
+  unpackForeignFigures(editor);
   editor.on("instanceReady", () => {
     leaveCaptions(editor);
     markBlankCaptions(editor);

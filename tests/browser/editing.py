@@ -6,7 +6,9 @@ from playwright.sync_api import Locator, Page, expect
 
 from articles.models import Article
 from newsroom.lib.richtext import sanitise
+from newsroom.lib.richtext.toolbar import GROUPS
 
+LARGEST_GROUP = max(map(len, GROUPS))
 EDITOR = "CKEDITOR.instances.id_body"
 PASTE = """([html, text]) => {
   const { window: { $: frame }, document: { $: page } } = CKEDITOR.instances.id_body;
@@ -59,6 +61,16 @@ class Editor:
 
     def click(self, name: str) -> None:
         self.button(name).click()
+
+    def reach(self, name: str) -> None:
+        """Goes to a button of the toolbar and presses it, with the keyboard alone."""
+        self.press("Alt+F10")
+        # Arrows go round in a group of buttons, Tab goes to the next one.
+        for key in [*["ArrowRight"] * LARGEST_GROUP, "Tab"] * len(GROUPS):
+            if self.button(name).evaluate("button => button === document.activeElement"):
+                return self.press("Enter")
+            self.press(key)
+        raise AssertionError(f"The keyboard does not lead to {name}.")
 
     def format(self, name: str) -> None:
         self.page.locator(".cke_combo__format .cke_combo_button").click()

@@ -24,9 +24,7 @@ def marked(dialog):
 
 def ask(form, words):
     """Opens the dialog with the keyboard and types."""
-    form.press("Alt+F10")
-    form.button("StoryLink").focus()
-    form.press("Enter")
+    form.reach("StoryLink")
     dialog = form.asked(TITLE)
     expect(dialog.get_by_role("combobox")).to_be_focused()
     form.press("Control+a")

@@ -3,6 +3,7 @@
 import base64
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.core.files.base import ContentFile
 from playwright.sync_api import expect
 
@@ -12,11 +13,13 @@ from tests.articles.forms import picture_bytes
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 TITLE = "Choose a picture"
-DROP = """([name, type, content]) => {
+DROP = """(dropped) => {
   const { window: { $: frame }, document: { $: page } } = CKEDITOR.instances.id_body;
-  const bytes = Uint8Array.from(frame.atob(content), (each) => each.charCodeAt(0));
   const files = new frame.DataTransfer();
-  files.items.add(new frame.File([bytes], name, { type }));
+  for (const [name, type, content] of dropped) {
+    const bytes = Uint8Array.from(frame.atob(content), (each) => each.charCodeAt(0));
+    files.items.add(new frame.File([bytes], name, { type }));
+  }
   const { left, top } = page.querySelector("p").getBoundingClientRect();
   const place = { clientX: left + 5, clientY: top + 5, bubbles: true, cancelable: true };
   const drop = new frame.DragEvent("drop", { dataTransfer: files, ...place });
@@ -47,8 +50,9 @@ def figure(picture, caption="", wide=""):
     return f'<figure{wide} data-picture="{picture.pk}">{caption}</figure>'
 
 
-def drop(form, content, name="new.jpg", kind="image/jpeg"):
-    form.page.evaluate(DROP, [name, kind, base64.b64encode(content).decode()])
+def drop(form, *contents, name="new.jpg", kind="image/jpeg"):
+    files = [[name, kind, base64.b64encode(content).decode()] for content in contents]
+    form.page.evaluate(DROP, files)
 
 
 def test_a_picture_is_chosen_captioned_saved_and_opened_again(writing, picture):
@@ -84,9 +88,7 @@ def test_a_picture_is_chosen_captioned_saved_and_opened_again(writing, picture):
 def test_a_picture_is_chosen_with_the_keyboard_alone(writing, picture, other):
     form = writing("<p>a</p>")
     form.begin()
-    form.press("Alt+F10")
-    form.button("Picture").focus()
-    form.press("Enter")
+    form.reach("Picture")
     expect(form.asked(TITLE).get_by_role("radio")).to_have_count(2)
     expect(form.asked(TITLE).get_by_label("Search the library")).to_be_focused()
     form.type("quay")
@@ -159,6 +161,60 @@ def test_a_file_dropped_on_a_paragraph_comes_behind_it(writing):
     drop(form, picture_bytes())
     expect(form.area.locator("figure img")).to_be_visible()
     assert form.save() == f"<p>ab</p>\n{figure(Picture.objects.get())}\n<p>c</p>"
+
+
+def test_several_dropped_files_follow_each_other(writing):
+    form = writing("<p>ab</p><p>c</p>")
+    drop(form, picture_bytes(), picture_bytes("PNG"))
+    expect(form.area.locator("figure img")).to_have_count(2)
+    first, second = Picture.objects.order_by("pk")
+    assert form.stored == f"<p>ab</p>\n{figure(first)}\n{figure(second)}\n<p>c</p>"
+
+
+def test_whoever_goes_on_writing_while_a_file_is_sent_stays_there(writing):
+    form = writing("<p>ab</p><p>c</p>")
+    held = []
+    form.page.route("**/picture/upload/", lambda route: held.append(route))
+    drop(form, picture_bytes())
+    expect(form.page.locator(".cke_notification")).to_be_visible()
+    form.press("Control+End")
+    form.type("d")
+    held[0].continue_()
+    expect(form.area.locator("figure img")).to_be_visible()
+    form.type("e")
+    assert form.stored == f"<p>ab</p>\n{figure(Picture.objects.get())}\n<p>cde</p>"
+
+
+def test_a_figure_pasted_from_elsewhere_leaves_its_words(writing):
+    form = writing()
+    form.paste("<p>a</p><figure><img src='/x.png'><figcaption>The quay</figcaption></figure>")
+    expect(form.area.get_by_text("The quay")).to_be_visible()
+    expect(form.area.locator("figure, img")).to_have_count(0)
+    assert form.stored == "<p>a</p>\n<p>The quay</p>"
+
+
+def test_more_of_the_library_is_shown_when_asked(writing, picture):
+    shared = {"file": picture.file.name, "renditions": picture.renditions}
+    Picture.objects.bulk_create(Picture(alt_text=f"Boat {n}", **shared) for n in range(30))
+    form = writing("<p>a</p>")
+    form.begin()
+    form.click("Picture")
+    dialog = form.asked(TITLE)
+    expect(dialog.get_by_role("radio")).to_have_count(24)
+    dialog.get_by_role("button", name="Show more").click()
+    expect(dialog.get_by_role("radio")).to_have_count(31)
+    expect(dialog.get_by_role("button", name="Show more")).to_be_hidden()
+    dialog.get_by_label("Search the library").fill("zeppelin")
+    expect(dialog.get_by_role("status")).to_have_text("No picture has these words.")
+
+
+def test_who_may_not_add_pictures_is_offered_the_library_alone(writing, journalist, picture):
+    journalist.groups.get().permissions.remove(Permission.objects.get(codename="add_picture"))
+    form = writing("<p>a</p>")
+    form.begin()
+    form.click("Picture")
+    expect(form.asked(TITLE).get_by_role("radio")).to_have_count(1)
+    expect(form.asked(TITLE).locator("[type=file]")).to_have_count(0)
 
 
 def test_a_dropped_file_that_is_no_picture_is_told(writing):

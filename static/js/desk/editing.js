@@ -33,16 +33,37 @@ export function blockAtCaret(editor) {
   return around?.at(-1) ?? null;
 }
 
-/** Puts a figure behind the block, or in its place when it is an empty paragraph. */
+/** Puts a figure behind the block, or in its place when it is an empty paragraph; answers it. */
 export function insertFigure(editor, html, block = blockAtCaret(editor)) {
+  let figure = null;
   inOneStep(editor, () => {
-    const range = editor.createRange();
-    if (block) range.moveToPosition(block, CKEDITOR.POSITION_AFTER_END);
-    else range.moveToElementEditStart(editor.editable());
-    editor.insertHtml(html, "html", range);
-    if (block && isBlank(block)) block.remove();
-    writeOnBehind(editor, editor.widgets.focused?.wrapper ?? block);
+    figure = placeFigure(editor, html, block);
+    writeOnBehind(editor, figure);
   });
+  return figure;
+}
+
+/** The same for one that comes late: whoever went on writing is not taken away from there. */
+export function slipInFigure(editor, html, block) {
+  if (!block?.getParent() || isBlank(block)) return insertFigure(editor, html);
+  let figure = null;
+  const field = document.activeElement;
+  inOneStep(editor, () => {
+    const marks = editor.getSelection()?.createBookmarks(true);
+    figure = placeFigure(editor, html, block);
+    if (marks) editor.getSelection().selectBookmarks(marks);
+  });
+  if (field !== editor.window.getFrame()?.$) field.focus();
+  return figure;
+}
+
+function placeFigure(editor, html, block) {
+  const range = editor.createRange();
+  if (block) range.moveToPosition(block, CKEDITOR.POSITION_AFTER_END);
+  else range.moveToElementEditStart(editor.editable());
+  editor.insertHtml(html, "html", range);
+  if (block && isBlank(block)) block.remove();
+  return editor.widgets.focused?.wrapper ?? block;
 }
 
 /** The caret goes to the line behind a figure, which is made when there is none. */

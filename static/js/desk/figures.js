@@ -3,6 +3,8 @@
 import { quietly, writeOnBehind } from "./editing.js";
 
 const CAPTION = "strong em sub sup code; a[!href,data-article,rel]";
+const SHOWN = ["data-picture", "data-embed"];
+const PLACE_AMONG_FILTERS = 5.6; // once pasted text is a tree, before anything in it is dropped
 const ENTER = 13;
 
 /**
@@ -52,6 +54,23 @@ function isBlank(caption) {
   const written = new CKEDITOR.htmlParser.basicWriter();
   caption.writeChildrenHtml(written);
   return !written.getHtml().replace(/<br[^>]*>|&nbsp;|\s/g, "");
+}
+
+/** A figure from elsewhere shows nothing here: what it says is kept as a paragraph. */
+export function unpackForeignFigures(editor) {
+  editor.on("toHtml", ({ data: { dataValue: tree } }) => {
+    const foreign = [];
+    tree.forEach((element) => {
+      const { name, attributes } = element;
+      if (name === "figure" && !SHOWN.some((shown) => attributes[shown])) foreign.push(element);
+    }, CKEDITOR.NODE_ELEMENT);
+    for (const figure of foreign) {
+      figure.forEach((inner) => {
+        if (inner.name === "figcaption") inner.name = "p";
+      }, CKEDITOR.NODE_ELEMENT);
+      figure.replaceWithChildren();
+    }
+  }, null, null, PLACE_AMONG_FILTERS);
 }
 
 export function redraw(editor, widget, draw) {

@@ -1,9 +1,9 @@
 /* Pictures in the text: chosen from the library, or dropped and pasted as files. */
 
-import { addButton, blockAtCaret, insertFigure, inOneStep } from "./editing.js";
+import { addButton, blockAtCaret, insertFigure, inOneStep, slipInFigure } from "./editing.js";
 import { addFigure, redraw } from "./figures.js";
 import { about, choose, dialog } from "./picker.js";
-import { picturesAmong, upload } from "./uploads.js";
+import { isPicture, upload } from "./uploads.js";
 
 const markup = ({ id }, isWide) =>
   `<figure data-picture="${Number(id)}"${isWide ? ' class="is-wide"' : ""}><figcaption></figcaption></figure>`;
@@ -48,8 +48,7 @@ async function take(editor, files) {
     const progress = (part) => notice.update({ progress: part });
     try {
       const picture = await upload(file, `${address}upload/`, { progress, failed: notSent });
-      insertFigure(editor, markup(picture, false), block?.getParent() ? block : undefined);
-      block = blockAtCaret(editor);
+      block = slipInFigure(editor, markup(picture, false), block);
       notice.hide();
     } catch (error) {
       notice.update({ type: "warning", message: `${file.name}: ${error.message}` });
@@ -60,19 +59,23 @@ async function take(editor, files) {
 function onPaste(editor, event) {
   const { dataTransfer, dataValue } = event.data;
   const files = Array.from({ length: dataTransfer.getFilesCount() }, (_, place) => dataTransfer.getFile(place));
-  const pictures = picturesAmong(files);
+  const pictures = files.filter(isPicture);
   // Word sends a picture of its words along with them: then the words are what is meant.
   if (!pictures.length || dataValue) return;
   event.cancel();
+  editor.focus();
   take(editor, pictures);
 }
 
 CKEDITOR.plugins.add("picture", {
-  requires: "widget,notification",
+  requires: "widget,notification,clipboard",
   init(editor) {
     if (!dialog) return;
     addFigure(editor, "picture", { attribute: "data-picture", draw, edit: (widget) => change(editor, widget) });
     addButton(editor, "Picture", { requiredContent: "figure[data-picture]", exec: (each) => void insert(each) });
-    if (dialog.querySelector("[type=file]")) editor.on("paste", (event) => onPaste(editor, event), null, null, 1);
+    if (!dialog.querySelector("[type=file]")) return;
+    // Else the editor would say that it cannot take such files.
+    CKEDITOR.plugins.clipboard.addFileMatcher(editor, isPicture);
+    editor.on("paste", (event) => onPaste(editor, event), null, null, 1);
   },
 });

@@ -22,4 +22,4 @@ export function upload(file, address, { progress = () => {}, failed = "" } = {})
   });
 }
 
-export const picturesAmong = (files) => [...files].filter(({ type }) => type.startsWith("image/"));
+export const isPicture = ({ type }) => type.startsWith("image/");
