@@ -80,7 +80,7 @@ class Picture(KeepsFiles):
         ]
 
     def __str__(self) -> str:
-        return self.alt_text or self.caption or self.file.name
+        return self.alt_text or self.caption or _("Picture %(number)s") % {"number": self.pk or ""}
 
     def clean(self) -> None:
         """Words may come later: a story's checks ask for them before readers see it."""

@@ -15,6 +15,8 @@ from newsroom.lib.images.writing import ENDINGS, FILE_OPTIONS, written
 
 MOST_PIXELS = 60_000_000
 LONGEST_SIDE = 2560
+# Modes whose pixels can be mixed; those of palettes are only numbers.
+SMOOTH = {"L", "RGB", "RGBA", "CMYK"}
 
 
 class PreparedPicture(ContentFile):
@@ -41,7 +43,7 @@ def prepare(upload: File) -> PreparedPicture:
         raise ValidationError(_("This file is larger than %(limit)s.") % {"limit": limit})
     upload.seek(0)
     picture, written_as = _decoded(upload.read())
-    picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
+    _make_smaller(picture)
     content = written(picture, written_as, FILE_OPTIONS)
     return PreparedPicture(content, ENDINGS[written_as], picture.width, picture.height)
 
@@ -64,6 +66,7 @@ def _decoded(content: bytes) -> tuple[Image.Image, str]:
             # A JPEG much larger than it is kept is decoded smaller, which spares memory.
             header.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
             header.load()
+            _make_smaller(header)
             return _upright(header, written_as), written_as
     except ValidationError:
         raise
@@ -75,6 +78,12 @@ def _decoded(content: bytes) -> tuple[Image.Image, str]:
         raise ValidationError(
             _("This file is not a picture that can be read. Send a JPEG, PNG or WebP file.")
         ) from error
+
+
+def _make_smaller(picture: Image.Image) -> None:
+    """As large as it is kept. At once where that can be done well, for every copy takes memory."""
+    if picture.mode in SMOOTH:
+        picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
 
 
 def _refuse_too_many_pixels(header: Image.Image) -> None:
