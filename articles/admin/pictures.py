@@ -63,11 +63,15 @@ class PictureAdmin(admin.ModelAdmin):
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         # In the script's copies of this form, a picture's number takes the place of NUMBER.
-        form = WordsForm(auto_id="picture-NUMBER-%s")
+        form = WordsForm(auto_id="picture-NUMBER-%s", label_suffix="")
         ours = {"words_form": form, "title": _("Pictures")}
         return super().changelist_view(request, {**ours, **(extra_context or {})})
 
     # One picture
+
+    def get_fieldsets(self, request: HttpRequest, obj: Picture | None = None) -> list:
+        """Without a picture there is nothing to set the focus on."""
+        return self.fieldsets if obj else self.fieldsets[:1]
 
     def get_object(
         self, request: HttpRequest, object_id: str, from_field: str | None = None

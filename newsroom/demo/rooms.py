@@ -42,8 +42,10 @@ def make_people(width: int) -> Iterator[str]:
     for entry in paper()["contributors"]:
         if not Contributor.objects.filter(slug=entry["slug"]).exists():
             drawn = drawings.portrait(entry["slug"], round(width * PORTRAIT_SHARE))
-            credits = {"alt_text": texts[entry["slug"]], "credit": texts["credit"]}
-            make_person(entry, upload(drawn, entry["slug"], credits))
+            shared = {name: texts[name] for name in ("credit", "licence")}
+            # Faces are a little above the middle.
+            about = {"alt_text": texts[entry["slug"]], "focal_y": 42, **shared}
+            make_person(entry, upload(drawn, entry["slug"], about))
         yield entry["name"]
 
 
