@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db.models import ProtectedError
 
 from articles.models import Article, Contributor, Picture, PictureUse
+from articles.rendering.uses import keep_uses
 from tests.articles.forms import picture_bytes
 from tests.lib.test_images import encoded
 
@@ -233,6 +234,23 @@ def test_another_file_takes_its_place_in_every_story(
     before = picture.file.url
     form = {"alt_text": "A pier", "file": SimpleUploadedFile("b.jpg", encoded(1300, 500))}
     assert as_user(editor).post(change(picture), form).status_code == 302
+    picture.refresh_from_db()
+    page = reader.get(story.get_absolute_url()).content.decode()
+    assert picture.made("full", "webp")[0]["name"] in page
+    assert 'alt="A pier"' in page
+    assert before not in page
+
+
+def test_another_file_and_other_words_appear_in_the_text_of_stories(
+    as_user, editor, make_picture, make_article, reader, run_jobs
+):
+    picture = make_picture(alt_text="A quay")
+    story = make_article(body=f'<p>a</p><figure data-picture="{picture.pk}"></figure>')
+    keep_uses(story)
+    before = picture.file.url
+    form = {"alt_text": "A pier", "file": SimpleUploadedFile("b.jpg", encoded(130, 50))}
+    assert as_user(editor).post(change(picture), form).status_code == 302
+    run_jobs()
     picture.refresh_from_db()
     page = reader.get(story.get_absolute_url()).content.decode()
     assert picture.made("full", "webp")[0]["name"] in page
