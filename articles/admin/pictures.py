@@ -16,12 +16,13 @@ from articles.admin.picture_list import MineFilter, NeedsWordsFilter, UnusedFilt
 from articles.admin.picture_words import words
 from articles.models import Picture
 from articles.picture_uses import uses_of
+from newsroom.lib.lists import LongList
 
 CROPS = [("16x9", _("Wide")), ("4x3", _("In lists")), ("1x1", _("Square"))]
 
 
 @admin.register(Picture)
-class PictureAdmin(admin.ModelAdmin):
+class PictureAdmin(LongList):
     form = PictureForm
     fieldsets = [
         (None, {"fields": ["file", "alt_text", "is_decorative", "caption", "credit", "licence"]}),
@@ -40,8 +41,7 @@ class PictureAdmin(admin.ModelAdmin):
     list_per_page = 48
     ordering = ["-pk"]
     search_fields = ["alt_text", "caption", "credit"]
-    show_full_result_count = False
-    show_facets = admin.ShowFacets.NEVER
+    search_help_text = _("Words of the alt text, the caption or the credit.")
     actions = None
 
     # Who may

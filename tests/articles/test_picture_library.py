@@ -50,12 +50,12 @@ def test_the_newest_come_first_a_page_at_a_time(as_user, journalist, make_pictur
     desk = as_user(journalist)
     first, last = desk.get(LIBRARY), desk.get(LIBRARY, {"p": 3})
     assert first.context["cl"].result_list == [made[4], made[3]]
-    assert '<a rel="next" href="?p=2">' in first.content.decode()
+    assert '<a href="?p=2" rel="next">' in first.content.decode()
     assert 'rel="prev"' not in first.content.decode()
     assert last.context["cl"].result_list == [made[0]]
-    assert '<a rel="prev" href="?p=2">' in last.content.decode()
+    assert '<a href="?p=2" rel="prev">' in last.content.decode()
     assert 'rel="next"' not in last.content.decode()
-    assert "no pictures this far back" in desk.get(LIBRARY, {"p": 9}).content.decode()
+    assert desk.get(LIBRARY, {"p": 9}).status_code == 302
 
 
 def test_pages_keep_what_was_asked_for(as_user, journalist, make_picture, monkeypatch):
@@ -63,7 +63,7 @@ def test_pages_keep_what_was_asked_for(as_user, journalist, make_picture, monkey
     for number in range(3):
         make_picture(alt_text=f"Boat {number}")
     page = as_user(journalist).get(LIBRARY, {"q": "boat", "mine": "yes"}).content.decode()
-    assert '<a rel="next" href="?mine=yes&amp;p=2&amp;q=boat">' in page
+    assert '<a href="?mine=yes&amp;p=2&amp;q=boat" rel="next">' in page
 
 
 def test_the_wall_is_not_counted_and_takes_few_queries(
