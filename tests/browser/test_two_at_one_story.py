@@ -143,6 +143,7 @@ def test_every_page_of_it_is_for_everybody(
     assert violations(page, "#nothing-lost", ".publish-box") == []
     assert page.evaluate("document.documentElement.scrollWidth") == width
 
+    said(page, "Kept ")
     page.goto(change(draft))
     expect(page.locator(".notice--offer")).to_be_visible()
     page.locator(".notice--offer summary").click()
