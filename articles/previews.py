@@ -55,6 +55,12 @@ def revoke(link: PreviewLink, *, by: Any, now: datetime | None = None) -> None:
     _revoke(PreviewLink.objects.filter(pk=link.pk), now)
 
 
+def reopen(link: PreviewLink, *, by: Any) -> None:
+    """Takes a revocation back; the time at which the link expires stays as it was."""
+    _require(link.article, by)
+    PreviewLink.objects.filter(pk=link.pk).update(revoked_at=None)
+
+
 def revoke_all(article: Article, *, by: Any, now: datetime | None = None) -> int:
     """Revokes every link to the story, and says how many would still have opened."""
     _require(article, by)

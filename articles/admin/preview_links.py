@@ -38,6 +38,7 @@ def pages(ours: Callable) -> list[URLPattern]:
     return [
         path("<int:pk>/preview-links/", ours(links), name=named),
         path("<int:pk>/preview-links/close/", ours(close), name=f"{named}_close"),
+        path("<int:pk>/preview-links/reopen/", ours(reopen), name=f"{named}_reopen"),
     ]
 
 
@@ -83,6 +84,7 @@ def links(request: HttpRequest, pk: int) -> HttpResponse:
         title=_("Preview links"),
         form=form,
         links=[(link, _address(link, now)) for link in shown[:SHOWN]],
+        now=now,
         has_open=previews.open_links(article, now).exists(),
     )
 
@@ -113,17 +115,29 @@ def _made(request: HttpRequest, article: Article, form: LinkForm) -> bool:
 def close(request: HttpRequest, pk: int) -> HttpResponse:
     """One link, or all of them: from now on they open nothing."""
     article = editable_or_refused(request, pk)
-    wanted = request.POST.get("link", "")
-    if wanted == "all":
+    if request.POST.get("link") == "all":
         count = previews.revoke_all(article, by=request.user)
         words = ngettext("%d link was closed.", "%d links were closed.", count) % count
     else:
-        number = int(wanted) if wanted.isascii() and wanted.isdecimal() else 0
-        link = get_object_or_404(article.preview_links, pk=number)
-        previews.revoke(link, by=request.user)
+        previews.revoke(_link_in(request, article), by=request.user)
         words = _("The link was closed. It opens nothing from now on.")
     messages.success(request, words)
     return _back(article)
+
+
+@require_POST
+def reopen(request: HttpRequest, pk: int) -> HttpResponse:
+    """For a link that was closed by mistake."""
+    article = editable_or_refused(request, pk)
+    previews.reopen(_link_in(request, article), by=request.user)
+    messages.success(request, _("The link opens the story again, until it expires."))
+    return _back(article)
+
+
+def _link_in(request: HttpRequest, article: Article) -> PreviewLink:
+    wanted = request.POST.get("link", "")
+    is_number = wanted.isascii() and wanted.isdecimal() and len(wanted) < 19
+    return get_object_or_404(article.preview_links, pk=int(wanted) if is_number else 0)
 
 
 def _back(article: Article) -> HttpResponse:

@@ -252,9 +252,9 @@ def long_body(words: int, *, changed: float = 0.0) -> str:
 @pytest.mark.parametrize("changed", [0.01, 0.1, 0.5, 1.0])
 def test_ten_thousand_words_are_compared_in_a_moment(changed):
     old, new = long_body(10_000), long_body(10_000, changed=changed)
-    begun = time.monotonic()
+    begun = time.process_time()
     compare_bodies(old, new)
-    assert time.monotonic() - begun < 3
+    assert time.process_time() - begun < 3
 
 
 @pytest.mark.parametrize(
@@ -267,9 +267,9 @@ def test_ten_thousand_words_are_compared_in_a_moment(changed):
     ],
 )
 def test_made_to_be_slow_it_is_not(old, new):
-    begun = time.monotonic()
+    begun = time.process_time()
     compare_bodies(old, new)
-    assert time.monotonic() - begun < 8
+    assert time.process_time() - begun < 8
 
 
 # Fields and names

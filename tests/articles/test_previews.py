@@ -54,6 +54,8 @@ def test_who_may_not_edit_the_story_makes_and_closes_no_links(
         with pytest.raises(PermissionDenied):
             previews.revoke(link, by=nobody)
         with pytest.raises(PermissionDenied):
+            previews.reopen(link, by=nobody)
+        with pytest.raises(PermissionDenied):
             previews.revoke_all(other, by=nobody)
 
 
@@ -257,6 +259,18 @@ def test_a_link_is_made_copied_and_closed_at_the_desk(draft, journalist, as_user
     assert previews.address_of(link) not in client.get(desk(draft)).content.decode()
 
 
+def test_a_link_closed_by_mistake_opens_again_until_it_expires(draft, journalist, as_user, reader):
+    now = timezone.now()
+    link = previews.make(draft, by=journalist, now=now)
+    previews.revoke(link, by=journalist)
+    client = as_user(journalist)
+    assert "Open again" in client.get(desk(draft)).content.decode()
+    client.post(f"{desk(draft)}reopen/", {"link": link.pk})
+    assert reader.get(path_of(link)).status_code == 200
+    with pytest.raises(previews.LinkClosedError):
+        previews.open_link(previews.token_of(link), now + timedelta(hours=72))
+
+
 def test_one_version_can_be_chosen_and_all_closed_at_once(draft, journalist, as_user):
     draft.save_version({**draft.newest_state(), "headline": "First"}, by=journalist)
     client = as_user(journalist)
@@ -279,7 +293,8 @@ def test_links_of_another_story_cannot_be_closed_from_here(draft, live, journali
     link = previews.make(live, by=journalist)
     client = as_user(journalist)
     for wanted in (link.pk, "x", ""):
-        assert client.post(f"{desk(draft)}close/", {"link": wanted}).status_code == 404
+        for step in ("close", "reopen"):
+            assert client.post(f"{desk(draft)}{step}/", {"link": wanted}).status_code == 404
     assert client.get(f"{desk(draft)}close/").status_code == 405
 
 
