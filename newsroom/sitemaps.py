@@ -8,7 +8,7 @@ from django.conf import settings
 from django.contrib import sitemaps
 from django.contrib.sitemaps.views import SitemapIndexItem
 from django.contrib.sitemaps.views import sitemap as page_of_sitemap
-from django.db.models import Model, QuerySet
+from django.db.models import Exists, Model, OuterRef, QuerySet
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -62,13 +62,17 @@ class Sections(Sitemap):
 
 
 class Topics(Sitemap):
+    """Those with a page: a topic that only unpublished stories name is nobody's business yet."""
+
     def items(self) -> QuerySet[Model]:
-        return Topic.objects.order_by("pk")
+        named = Article.objects.published().filter(topics=OuterRef("pk"))
+        return Topic.objects.filter(Exists(named)).order_by("pk")
 
 
 class Contributors(Sitemap):
     def items(self) -> QuerySet[Model]:
-        return Contributor.objects.order_by("pk")
+        credited = Article.objects.published().filter(bylines__contributor=OuterRef("pk"))
+        return Contributor.objects.filter(Exists(credited)).order_by("pk")
 
 
 MAPS: dict[str, type[Sitemap]] = {
