@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.functional import cached_property
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 # Every page before the one that is asked for has to be read past.
@@ -121,7 +122,8 @@ class LongList(admin.ModelAdmin):
             words = _("Lists go on for %d pages. Search or the filters lead further back.")
             messages.warning(request, words % LAST_PAGE)
             return redirect(request.path + without_page(request))
-        return super().changelist_view(request, extra_context)
+        title = capfirst(self.opts.verbose_name_plural)
+        return super().changelist_view(request, {"title": title, **(extra_context or {})})
 
 
 def without_page(request: HttpRequest) -> str:

@@ -119,3 +119,18 @@ def test_the_preview_opens_beside_and_the_work_stays(page_of, editor, stories):
         page.get_by_role("button", name="Preview").click()
     expect(opened.value.get_by_role("note")).to_contain_text("This is a preview of the front page")
     expect(page.locator('[data-place="lead"] .is-chosen')).to_contain_text("Story 0")
+
+
+def test_a_login_that_ended_takes_nothing_away(page_of, editor, stories):
+    page = page_of(editor)
+    page.goto(DESK)
+    press(page, "Keep here: Story 0")
+    cookies = page.context.cookies()
+    page.context.clear_cookies(name="sessionid")
+    page.get_by_role("button", name="Save this front page").click()
+    expect(page.get_by_role("alert")).to_contain_text("You are no longer logged in")
+    assert headlines(page, "lead") == ["Story 0"]
+    page.context.add_cookies(cookies)
+    page.get_by_role("button", name="Save this front page").click()
+    expect(page.locator(".messagelist")).to_be_visible()
+    assert fronts.arrange()["lead_story"] == stories[0]

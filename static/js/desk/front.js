@@ -2,8 +2,10 @@
 const form = document.getElementById("front");
 const status = document.getElementById("front-status");
 const PARTS = ["front-board", "front-found"];
+const trouble = document.getElementById("front-trouble");
 let dragged = null;
 let turn = 0;
+let isUnsaved = false;
 
 async function send(what) {
   const mine = ++turn;
@@ -12,7 +14,8 @@ async function send(what) {
   let fresh;
   try {
     const answer = await fetch(form.action, { method: "POST", body: sent, credentials: "same-origin" });
-    if (!answer.ok || answer.redirected) throw new Error();
+    if (isLoggedOut(answer)) return;
+    if (!answer.ok) throw new Error();
     fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
   } catch {
     // Whatever is wrong, a page of the server's own says it.
@@ -20,7 +23,25 @@ async function send(what) {
     return;
   }
   if (mine !== turn) return;
+  isUnsaved ||= what !== "find";
   replace(fresh, what);
+}
+
+// A login that has ended must not take the arrangement with it.
+function isLoggedOut(answer) {
+  trouble.hidden = !answer.redirected;
+  if (answer.redirected) trouble.scrollIntoView();
+  return answer.redirected;
+}
+
+async function save() {
+  try {
+    if (isLoggedOut(await fetch(form.action, { credentials: "same-origin" }))) return;
+  } catch {
+    // The browser's own page says that there is no connection.
+  }
+  isUnsaved = false;
+  submitPlainly("save");
 }
 
 function replace(fresh, what) {
@@ -48,9 +69,14 @@ function submitPlainly(what) {
 
 form.addEventListener("submit", (event) => {
   const button = event.submitter;
-  if (button?.name !== "do" || button.value === "save") return;
+  if (button?.name !== "do") return;
   event.preventDefault();
-  send(button.value);
+  if (button.value === "save") save();
+  else send(button.value);
+});
+
+window.addEventListener("beforeunload", (event) => {
+  if (isUnsaved) event.preventDefault();
 });
 
 form.addEventListener("change", (event) => {
