@@ -8,7 +8,8 @@ from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from articles.models import Article, Draft, Transition
+from articles.drafts import headline_of, unsaved_of
+from articles.models import Article, Transition
 from articles.models.article import ArticleQuerySet
 from newsroom.desk.groups import SHOWN, Group, Item, article_list, listed
 
@@ -62,19 +63,22 @@ def sent_back(user: Any) -> Group:
 
 
 def not_saved(user: Any) -> Group:
-    """What this person typed and left without saving."""
-    drafts = Draft.objects.filter(user=user).select_related("article").defer("typed")
+    """What this person typed and left without saving; each leads to the form with its text in."""
     items = [
         Item(
-            draft.article.headline if draft.article else _("A new story"),
-            reverse("admin:articles_article_change", args=[draft.article_id])
-            if draft.article
-            else reverse("admin:articles_article_add"),
+            headline_of(draft),
+            f"{address_of_form(draft.article_id)}?draft={draft.key}",
             draft.saved_at,
         )
-        for draft in drafts.order_by("-saved_at")[:SHOWN]
+        for draft in unsaved_of(user).order_by("-saved_at")[:SHOWN]
     ]
     return Group("not-saved", _("Typed and not saved"), items)
+
+
+def address_of_form(pk: int | None) -> str:
+    if pk is None:
+        return reverse("admin:articles_article_add")
+    return reverse("admin:articles_article_change", args=[pk])
 
 
 def in_review(user: Any, *, is_editor: bool) -> Group:

@@ -37,13 +37,17 @@ def test_a_journalist_sees_their_own_work(journalist, editor, make_article):
     make_article(headline="Foreign", status=Status.DRAFT, created_by=editor)
     make_article(headline="Sent", status=Status.IN_REVIEW, created_by=journalist)
     make_article(headline="Foreign too", status=Status.IN_REVIEW, created_by=editor)
-    Draft.objects.create(article=mine, user=journalist)
-    Draft.objects.create(article=mine, user=editor)
-    Draft.objects.create(key="new", user=journalist)
+    for key, story, user, typed in [
+        ("sitting-1", mine, journalist, [["headline", "Mine, reworked"]]),
+        ("sitting-2", mine, journalist, []),
+        ("sitting-3", mine, editor, [["headline", "Theirs"]]),
+        ("sitting-4", None, journalist, [["headline", "Brand new"]]),
+    ]:
+        Draft.objects.create(key=key, article=story, user=user, typed=typed)
     groups = shown(journalist)
     assert groups["drafts"] == ["Credited", "Mine"]
     assert groups["review"] == ["Sent"]
-    assert groups["not-saved"] == ["A new story", "Mine"]
+    assert groups["not-saved"] == ["Brand new", "Mine, reworked"]
     assert not {"comments", "messages", "mail", "jobs"} & set(groups)
 
 
@@ -151,7 +155,8 @@ def test_the_page_costs_the_same_however_much_there_is(request, as_user, make_ar
                 )
             story = make_article(created_by=user, published_at=now + timedelta(hours=number))
             live = make_article(created_by=user)
-            Draft.objects.create(article=story, user=user)
+            typed = [["headline", f"{times}"]]
+            Draft.objects.create(key=f"{times}-{number}", article=story, user=user, typed=typed)
             Comment.objects.create(article=live, name="Bo", email="b@x.example", text="x")
             Enquiry.objects.create(name="Ida", email="i@x.example", subject="A", message="x")
 
