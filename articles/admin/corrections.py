@@ -10,13 +10,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.defaultfilters import truncatechars
 from django.urls import URLPattern, path, reverse
+from django.utils.formats import localize
 from django.utils.functional import Promise
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from articles import corrections
-from articles.models import Amendment, Article, Correction
+from articles.models import Article, Correction
 from newsroom.lib.lists import LongList
 
 
@@ -141,42 +143,15 @@ def to_story(article: Article) -> HttpResponse:
     return redirect(reverse("admin:articles_article_change", args=[article.pk]))
 
 
-class AmendmentInline(admin.TabularInline):
-    """How it read before: only to be looked at, by whoever may look at the correction."""
-
-    model = Amendment
-    fields = readonly_fields = ["made_at", "former_kind", "former_text", "note", "who"]
-    extra = 0
-    can_delete = False
-
-    def has_view_permission(self, request: HttpRequest, obj: Correction | None = None) -> bool:
-        return True
-
-    def has_add_permission(self, request: HttpRequest, obj: Correction | None = None) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Correction | None = None) -> bool:
-        return False
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Amendment]:
-        return super().get_queryset(request).select_related("made_by")
-
-    @admin.display(description=_("reworded by"))
-    def who(self, amendment: Amendment) -> str:
-        return amendment.made_by.get_username() if amendment.made_by else ""
-
-
 @admin.register(Correction)
 class CorrectionAdmin(LongList):
     """To search and to read. They are added and reworded beside their story."""
 
-    inlines = [AmendmentInline]
     list_display = ["excerpt", "kind", "story", "made_at", "who", "times_reworded"]
     list_filter = ["kind", "made_at"]
     list_per_page = 50
     search_fields = ["text", "article__headline"]
-    search_help_text = _("Words of the correction, or of the headline")
-    fields = ["story", "kind", "text", "made_at", "who"]
+    fields = ["story", "kind", "text", "made_at", "who", "how_it_read"]
     readonly_fields = fields
     ordering = ["-made_at", "-pk"]
     actions = None
@@ -224,3 +199,15 @@ class CorrectionAdmin(LongList):
     @admin.display(description=_("reworded"))
     def times_reworded(self, correction: Correction) -> str:
         return str(len(correction.amendments.all()) or "")
+
+    @admin.display(description=_("how it read before"))
+    def how_it_read(self, correction: Correction) -> SafeString | str:
+        former = correction.note.amendments
+        return format_html_join(
+            "",
+            "<p><b>{}</b> {} {}<br>{}<br><i>{}</i></p>",
+            (
+                (one.label, _("until"), localize(localtime(one.changed_at)), one.text, one.reason)
+                for one in former
+            ),
+        )

@@ -82,7 +82,6 @@ class RedirectAdmin(LongList):
     list_select_related = ["made_by"]
     list_per_page = 100
     search_fields = ["path", "target", "note"]
-    search_help_text = _("Part of an address, or words of the note")
     fields = ["path", "target", "note"]
     view_on_site = False
 
