@@ -14,7 +14,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from articles.admin.versions import number_in
+from articles.admin.story import number_in
 from articles.history import deleted_stories, history_of
 from articles.models import Article, Section, Version
 from articles.showing import show

@@ -13,7 +13,7 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_http_methods, require_safe
 
 from articles.admin.forms import ArticleForm, BylineForm, BylineFormSet
-from articles.admin.versions import draw, editable_or_refused, number_in, version_or_404
+from articles.admin.story import draw, editable_or_refused, number_in, version_or_404
 from articles.models import Article, Byline, Section
 from articles.models.state import PLAIN_FIELDS, State, state_of
 from articles.showing import show

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
 from articles import previews
-from articles.admin.versions import draw, editable_or_refused
+from articles.admin.story import draw, editable_or_refused
 from articles.history import versions_of
 from articles.models import Article, PreviewLink
 

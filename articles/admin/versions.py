@@ -1,23 +1,20 @@
 """Every version of a story: look at one, compare two, bring one back."""
 
 from collections.abc import Callable
-from typing import Any
 
-from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from articles.admin.story import draw, editable_or_refused, number_in, version_or_404
 from articles.comparing import differences
 from articles.history import history_of, public_state
 from articles.models import Article, ScheduledChange, Version
-from articles.models.standing import standing_of
 from articles.models.workflow import Collision
-
-TEMPLATES = "admin/articles/article/"
 
 
 def pages(ours: Callable) -> list[URLPattern]:
@@ -30,35 +27,6 @@ def pages(ours: Callable) -> list[URLPattern]:
             name="articles_article_bring_back",
         ),
     ]
-
-
-def editable_or_refused(request: HttpRequest, pk: int) -> Article:
-    article = get_object_or_404(Article.objects.select_related("public_version"), pk=pk)
-    if not article.can_be_edited_by(request.user):
-        raise PermissionDenied
-    return article
-
-
-def draw(request: HttpRequest, name: str, article: Article, **context: Any) -> HttpResponse:
-    told = {
-        **admin.site.each_context(request),
-        "article": article,
-        "standing": standing_of(article),
-        "opts": Article._meta,
-        "is_nav_sidebar_enabled": False,
-        **context,
-    }
-    return render(request, TEMPLATES + name, told)
-
-
-def number_in(request: HttpRequest, name: str) -> int | None:
-    """The number that the address gives by this name; None without one or for nonsense."""
-    given = request.GET.get(name, "")
-    return int(given) if given.isascii() and given.isdecimal() and len(given) < 10 else None
-
-
-def version_or_404(article: Article, number: int) -> Version:
-    return get_object_or_404(article.versions.select_related("saved_by"), number=number)
 
 
 @require_safe
