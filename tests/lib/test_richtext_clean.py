@@ -14,7 +14,11 @@ FEATURES = {
     "Link": '<p><a href="https://port.example/?a=1&amp;b=2" rel="noopener">a</a></p>',
     "BulletedList": "<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>",
     "NumberedList": "<ol><li>a</li><li>b</li></ol>",
+    "StoryLink": '<p><a data-article="12" href="/articles/quay/" rel="noopener">a</a></p>',
     "Blockquote": "<blockquote><p>a</p><p>b</p></blockquote>",
+    "PullQuote": '<blockquote class="pull-quote"><p>a</p></blockquote>',
+    "Picture": '<figure class="is-wide" data-picture="12"><figcaption>a</figcaption></figure>',
+    "Embed": '<figure data-embed="https://vimeo.com/76979871"><figcaption>a</figcaption></figure>',
     "Table": (
         '<table><caption>a</caption><thead><tr><th scope="col">b</th><th scope="col">c</th></tr>'
         '</thead><tbody><tr><td rowspan="2">d</td><td></td></tr><tr><td>e</td></tr></tbody></table>'
