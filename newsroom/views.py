@@ -47,7 +47,7 @@ def health(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def media(request: HttpRequest, path: str) -> FileResponse:
-    """Uploaded pictures. Their names are digests of their content, so they never change."""
+    """Uploaded pictures. Other content has another name: what a name means never changes."""
     try:
         response = serve(request, path, document_root=settings.MEDIA_ROOT)
     except OSError as error:  # a name longer than any file system takes
