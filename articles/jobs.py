@@ -29,8 +29,11 @@ def remove_picture_files(names: list[str]) -> None:
 
 @app.task(retry=PATIENTLY)
 def render_users_of(picture_pk: int) -> None:
-    uses = PictureUse.objects.filter(picture=picture_pk)
-    again.render_all(uses.values_list("article", flat=True))
+    """Whether a picture says what it shows is a matter of the checks as well."""
+    users = PictureUse.objects.filter(picture=picture_pk).values("article")
+    again.render_all(users.values_list("article", flat=True))
+    for article in Article.objects.filter(pk__in=users):
+        article.keep_findings(article.newest_state())
 
 
 @app.task(retry=PATIENTLY)

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from articles.checks import Finding, findings_of
 from articles.models import Article, ScheduledChange
-from articles.models.state import State, tidy
+from articles.models.state import State, state_of, tidy
 from newsroom.lib.moments import with_zone
 
 NUMBER = re.compile("[0-9]{1,18}")
@@ -96,7 +96,8 @@ def typed_state(article: Article, typed: QueryDict) -> State:
     """The newest state with what stands in the form now, however far it has been filled in."""
     texts = {name: typed[name] for name in TYPED if name in typed}
     texts["headline"] = " ".join(texts.get("headline", "").split())
-    state = {**article.newest_state(), **texts, "topics": numbers(typed.getlist("topics"))}
+    saved = article.newest_state() if article.pk else state_of(article)
+    state = {**saved, **texts, "topics": numbers(typed.getlist("topics"))}
     if "lead_picture" in typed:
         state["lead_picture"] = next(iter(numbers([typed["lead_picture"]])), None)
     return tidy(state)

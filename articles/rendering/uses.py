@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from django.apps import apps
 from django.db import models
 
-from articles.models.changes import ScheduledChange
 from articles.models.uses import ArticleLink, PictureUse
 from newsroom.lib.richtext.references import named_in
 
@@ -57,7 +56,7 @@ def named_by(article: "Article") -> Uses:
 def states_in_use(article: "Article") -> list[dict[str, Any]]:
     """What readers see, what is being worked on, and what is planned to appear."""
     newest = article.newest_version()
-    planned = ScheduledChange.objects.select_related("version").filter(article=article).first()
+    planned = article.planned_change()
     row = {"body": article.body, "lead_picture": article.lead_picture_id}
     return [row, *(version.state for version in (newest, planned and planned.version) if version)]
 

@@ -300,6 +300,15 @@ def test_a_version_kept_aside_says_nothing_of_the_story(draft, journalist, silen
     assert not draft.has_errors
 
 
+def test_a_picture_that_learns_to_speak_puts_its_stories_right(draft, journalist, silent, run_jobs):
+    draft.save_version({**draft.newest_state(), "lead_picture": silent.pk}, by=journalist)
+    silent.alt_text = "The quay at dawn"
+    silent.save()
+    run_jobs()
+    draft.refresh_from_db()
+    assert (draft.has_errors, draft.findings) == (False, [])
+
+
 # In the way of publishing
 
 

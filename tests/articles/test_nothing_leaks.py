@@ -11,8 +11,8 @@ from tests.articles.leaks.desk import Desk
 pytestmark = pytest.mark.django_db
 # Some twenty seconds of walking; more of either finds more.
 WALKS = settings(
-    max_examples=8,
-    stateful_step_count=25,
+    max_examples=12,
+    stateful_step_count=40,
     deadline=None,
     database=None,
     phases=[Phase.generate],

@@ -4,11 +4,12 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import ProtectedError
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from articles import jobs
-from articles.models import Article, ScheduledChange
+from articles.models import Article, Picture, ScheduledChange
 from articles.models.workflow import changing
 from tests.articles.forms import change, step
 from tests.together import at_once
@@ -148,6 +149,17 @@ def test_a_taken_address_leaves_the_old_text_and_a_word_to_the_desk(
     assert "Another article has this address" in as_user(editor).get(change(live)).content.decode()
     assert not live.apply_change(at + HOUR)
     assert live.transitions.filter(action="publish").count() == 0
+
+
+def test_its_pictures_are_in_use_until_it_has_come(live, editor, journalist, at):
+    picture = Picture.objects.create(file="pictures/a.jpg", alt_text="The vote")
+    saved(live, journalist, lead_picture=picture.pk)
+    live.schedule_change(at=at, by=editor)
+    saved(live, journalist, lead_picture=None)
+    with pytest.raises(ProtectedError):
+        picture.delete()
+    live.cancel_change(by=editor)
+    picture.delete()
 
 
 def test_what_nobody_foresaw_is_kept_too_and_hinders_no_other(

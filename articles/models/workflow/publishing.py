@@ -14,6 +14,7 @@ from articles.models.addresses import RetiredSlug
 from articles.models.changes import ScheduledChange
 from articles.models.versions import Transition, Version
 from articles.models.workflow.embargoes import Embargoes
+from articles.rendering.uses import keep_uses
 
 Action = Transition.Action
 
@@ -108,6 +109,7 @@ class Publishing(Embargoes):
             return False
         self._record(Action.CANCEL_CHANGE, by=by, note=note, version=change.version)
         change.delete()
+        keep_uses(self)
         return True
 
     def _require_newest(self, seen: int | None) -> None:
