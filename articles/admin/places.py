@@ -36,7 +36,7 @@ class RetiredSlugAdmin(LongList):
 
 
 @admin.register(RetiredSectionSlug)
-class RetiredSectionSlugAdmin(admin.ModelAdmin):
+class RetiredSectionSlugAdmin(LongList):
     list_display = ["slug", "section", "retired_at"]
     list_select_related = ["section"]
     search_fields = ["slug", "section__name"]
