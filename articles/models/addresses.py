@@ -156,7 +156,9 @@ class Redirect(models.Model):
             self.clean()
             super().save(*args, **kwargs)
             for other in Redirect.objects.leading_to(self.path):
-                other.target = end_of(other.path, other.target, Redirect.objects.target_of)
+                other.target = end_of(
+                    other.path, other.target, Redirect.objects.target_of, is_living
+                )
                 super(Redirect, other).save(update_fields=["target"])
 
     def clean(self) -> None:
@@ -170,8 +172,15 @@ class Redirect(models.Model):
         if not errors:
             try:
                 others = Redirect.objects.exclude(pk=self.pk)
-                self.target = end_of(self.path, self.target, others.target_of)
+                self.target = end_of(self.path, self.target, others.target_of, is_living)
             except ValidationError as error:
                 errors["target"] = error
         if errors:
             raise ValidationError(errors)
+
+
+def is_living(path: str) -> bool:
+    # What the site answers is asked of all its models, and this is one of them.
+    from articles.redirects.living import answering
+
+    return bool(answering([path]))

@@ -12,19 +12,25 @@ from articles.redirects.paths import carrying, path_of
 Lookup = Callable[[str], str | None]
 
 
-def end_of(path: str, target: str, lookup: Lookup) -> str:
-    """Where the redirect leads at last. Raises ValidationError if that is where it began."""
-    passed = {path}
+def end_of(path: str, target: str, lookup: Lookup, is_living: Callable[[str], bool]) -> str:
+    """Where the redirect leads at last: to the end of its chain, or to the first page in it.
+
+    A redirect at a page that is there waits, so it leads nobody on; but a circle through it is
+    refused all the same, as the page may go. Raises ValidationError for a circle.
+    """
+    passed, page = {path}, None
     while (key := path_of(target)) is not None:
         if key in passed:
             raise ValidationError(circle(path, key, passed))
         passed.add(key)
         onward = lookup(key)
         if onward is None:
-            return target
+            break
+        if page is None and is_living(key):
+            page = target
         # An end that is gone stays gone, whatever was asked of it.
         target = onward and carrying(onward, urlsplit(target).query)
-    return target
+    return target if page is None else page
 
 
 def circle(path: str, key: str, passed: set[str]) -> str:

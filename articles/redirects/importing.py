@@ -74,12 +74,13 @@ def plan_of(lines: list[Line]) -> Plan:
     tidied, refused = tidy(lines)
     wanted = {line.path: line for line in tidied}
     known = {**{path: row.target for path, row in table.items()}, **targets(wanted)}
-    ends, circles = follow(wanted, known.get)
+    living = answering(key for target in known.values() if (key := path_of(target)) in known)
+    ends, circles = follow(wanted, known.get, living)
     # What leads into a circle is refused whole, so nothing accepted leads through it.
     accepted = {path: line for path, line in wanted.items() if path in ends}
     entries = [judged(line, ends[line.path], table) for line in accepted.values()]
     entries = [*refused, *circles, *with_warnings(entries)]
-    led_on = lead_on(table, accepted, ends)
+    led_on = lead_on(table, accepted, ends, living)
     return Plan(sorted(entries, key=lambda entry: entry.number), led_on)
 
 
@@ -158,13 +159,13 @@ def targets(lines: dict[str, Line]) -> dict[str, str]:
 
 
 def follow(
-    wanted: dict[str, Line], lookup: Callable[[str], str | None]
+    wanted: dict[str, Line], lookup: Callable[[str], str | None], living: set[str]
 ) -> tuple[dict[str, str], list[Entry]]:
     """Where each line leads at last, and the lines that lead in a circle."""
     ends, circles = {}, []
     for path, line in wanted.items():
         try:
-            ends[path] = end_of(path, line.target or "", lookup)
+            ends[path] = end_of(path, line.target or "", lookup, living.__contains__)
         except ValidationError as error:
             circles.append(refusal(line, error))
     return ends, circles
@@ -195,11 +196,11 @@ def with_warnings(entries: list[Entry]) -> list[Entry]:
 
 
 def lead_on(
-    table: dict[str, Redirect], accepted: dict[str, Line], ends: dict[str, str]
+    table: dict[str, Redirect], accepted: dict[str, Line], ends: dict[str, str], living: set[str]
 ) -> dict[str, str]:
     """The rows that led to what now leads on, each with its new end."""
     return {
-        path: end_of(path, row.target, ends.get)
+        path: end_of(path, row.target, ends.get, living.__contains__)
         for path, row in table.items()
-        if path not in accepted and path_of(row.target) in accepted
+        if path not in accepted and (key := path_of(row.target)) in accepted and key not in living
     }

@@ -170,6 +170,18 @@ def test_no_circle_is_closed():
     assert table() == {"/a/": "/b/", "/c/": "/b/"}
 
 
+def test_a_redirect_that_waits_behind_a_page_leads_nobody_past_it(make_article, reader):
+    make_article(slug="ferry")
+    lead("/before/", "/articles/ferry/")
+    lead("/articles/ferry/", "/contact/")
+    lead("/after/", "/articles/ferry/?p=1")
+    assert table()["/before/"] == "/articles/ferry/"
+    assert table()["/after/"] == "/articles/ferry/?p=1"
+    assert reader.get("/after/", follow=True).status_code == 200
+    with pytest.raises(ValidationError, match="circle"):
+        lead("/contact/", "/before/")
+
+
 def test_changing_one_follows_the_same_rules():
     row = lead("/a/", "/b/")
     lead("/c/", "/d/")

@@ -170,6 +170,13 @@ def test_a_page_that_is_there_is_told_of(make_article):
     assert "waits until it is gone" in entry[2]
 
 
+def test_a_redirect_that_waits_behind_a_page_leads_nobody_past_it():
+    Redirect.objects.create(path="/before/", target="/contact/")
+    bring_in(lines_of(b"/contact/,/x/\n/old.html,/contact/\n"))
+    assert table() == {"/before/": "/contact/", "/contact/": "/x/", "/old.html": "/contact/"}
+    assert outcomes("/x/,/old.html\n") == ["refused"]
+
+
 def test_what_was_not_shown_is_not_done():
     lines = lines_of(b"/a/,/b/\n")
     shown = plan_of(lines).fingerprint()
