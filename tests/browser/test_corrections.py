@@ -83,7 +83,7 @@ def test_an_editor_brings_redirects_in(page_of, editor):
     file = {"name": "old.csv", "mimeType": "text/csv", "buffer": content.encode()}
     page.get_by_label("File").set_input_files(file)
     page.get_by_role("button", name="See what it would change").click()
-    assert page.get_by_role("heading", name="Refused: 1").is_visible()
+    page.get_by_role("heading", name="Refused: 1").wait_for()
     page.get_by_role("button", name="Bring 2 redirects in").click()
     page.get_by_text("2 redirects were brought in").wait_for()
     assert Redirect.objects.get(path="/a/").note == "<b>"
