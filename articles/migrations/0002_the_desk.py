@@ -103,7 +103,7 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("key", models.CharField(blank=True, max_length=40, verbose_name="key")),
+                ("key", models.CharField(max_length=40, verbose_name="key")),
                 ("typed", models.JSONField(default=list, verbose_name="typed")),
                 (
                     "based_on",
@@ -287,10 +287,6 @@ class Migration(migrations.Migration):
                 "ordering": ["due_at"],
             },
         ),
-        migrations.RemoveIndex(
-            model_name="article",
-            name="article_modified",
-        ),
         migrations.AddField(
             model_name="article",
             name="body_html",
@@ -385,36 +381,6 @@ class Migration(migrations.Migration):
                 verbose_name="step",
             ),
         ),
-        migrations.AddIndex(
-            model_name="article",
-            index=models.Index(fields=["-modified_at", "-id"], name="article_modified_first"),
-        ),
-        migrations.AddIndex(
-            model_name="article",
-            index=models.Index(fields=["status", "-modified_at", "-id"], name="article_in_state"),
-        ),
-        migrations.AddIndex(
-            model_name="article",
-            index=models.Index(
-                fields=["created_by", "-modified_at", "-id"], name="article_of_writer"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="article",
-            index=models.Index(
-                condition=models.Q(("planned_at__isnull", False)),
-                fields=["planned_at"],
-                name="article_planned",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="article",
-            index=models.Index(
-                condition=models.Q(("has_errors", True)),
-                fields=["-modified_at", "-id"],
-                name="article_failing_checks",
-            ),
-        ),
         migrations.AddConstraint(
             model_name="article",
             constraint=models.CheckConstraint(
@@ -498,7 +464,7 @@ class Migration(migrations.Migration):
             name="article",
             field=models.ForeignKey(
                 null=True,
-                on_delete=django.db.models.deletion.CASCADE,
+                on_delete=django.db.models.deletion.SET_NULL,
                 related_name="drafts",
                 to="articles.article",
             ),
@@ -659,17 +625,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="draft",
             constraint=models.UniqueConstraint(
-                condition=models.Q(("article__isnull", False)),
-                fields=("article", "user"),
-                name="one_draft_for_each_story_and_person",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="draft",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("article__isnull", True)),
-                fields=("user", "key"),
-                name="one_draft_for_each_new_story",
+                fields=("user", "key"), name="one_draft_for_each_sitting"
             ),
         ),
         migrations.AddIndex(
