@@ -19,6 +19,23 @@ from articles.models import Article
 from newsroom.lib.moments import MomentField, with_zone
 
 
+class When(AdminSplitDateTime):
+    """Says to those who hear the page which of the two boxes they are in."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs)
+        for box, name in zip(self.widgets, (_("Date"), _("Time")), strict=True):
+            box.attrs["aria-label"] = name
+
+
+class StoryChooser(AutocompleteSelect):
+    """Named by what stands in it, for it has no other name to those who hear the page."""
+
+    def build_attrs(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        words = _("Another story: look for its headline")
+        return {**super().build_attrs(*args, **kwargs), "data-placeholder": words}
+
+
 class StepForm(forms.Form):
     def __init__(self, *args: Any, article: Article, user: Any, **kwargs: Any) -> None:
         self.article, self.user = article, user
@@ -58,10 +75,8 @@ class WithdrawForm(StepForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         chosen = self.fields["replaced_by"]
-        chosen.widget = AutocompleteSelect(
-            Article._meta.get_field("replaced_by"),
-            admin.site,
-            attrs={"data-width": "100%", "data-placeholder": _("Look for a headline")},
+        chosen.widget = StoryChooser(
+            Article._meta.get_field("replaced_by"), admin.site, attrs={"data-width": "100%"}
         )
         chosen.queryset = Article.objects.published().exclude(pk=self.article.pk)
         chosen.widget.choices = chosen.choices
@@ -118,7 +133,7 @@ class PublishForm(CheckedForm):
     at = MomentField(
         label=_("When"),
         required=False,
-        widget=AdminSplitDateTime,
+        widget=When,
         help_text=_("Leave it empty to publish now."),
     )
     field_order = ["at", "note", "overrule"]
@@ -154,7 +169,7 @@ class UpdateForm(CheckedForm):
     at = MomentField(
         label=_("When"),
         required=False,
-        widget=AdminSplitDateTime,
+        widget=When,
         help_text=_("Leave it empty to publish now. Until then readers see the present text."),
     )
     field_order = ["major", "at", "note", "overrule"]
@@ -171,7 +186,7 @@ class UpdateForm(CheckedForm):
 class EmbargoForm(StepForm):
     until = MomentField(
         label=_("Nothing is to be seen before"),
-        widget=AdminSplitDateTime,
+        widget=When,
         help_text=_("The story can be written and read at the desk; publishing waits."),
     )
     note = forms.CharField(
