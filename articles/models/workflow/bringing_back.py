@@ -10,6 +10,7 @@ from articles.models import state as states
 from articles.models.places import Section
 from articles.models.versions import Transition, Version
 from articles.models.workflow.saving import Saving
+from articles.rendering.again import find_links_to
 
 if TYPE_CHECKING:
     from articles.models import Article
@@ -59,6 +60,7 @@ class BringingBack(Saving):
         Transition.objects.filter(article_number=number).update(article=article)
         note = _("Brought back after it had been deleted")
         article._add_version(states.state_of(article), by, note)
+        find_links_to(article)
         return article
 
 
