@@ -6,24 +6,19 @@ from django.utils.translation import gettext as _
 
 from articles.checks.findings import Finding, error, warning
 from articles.checks.story import Story, quoted
-from articles.models.pictures import Picture
 
 
 def pictures_without_alt_text(story: Story) -> Iterator[Finding]:
     lead = story.pictures.get(story.state["lead_picture"])
-    if lead and says_nothing(lead):
+    if lead and lead.needs_words():
         words = _("The lead picture has no alt text, and is not marked as decorative.")
         yield error("no-alt-text", words, "lead_picture", str(lead.pk))
     for number in dict.fromkeys(story.named_pictures):
         picture = story.pictures.get(number)
-        if picture and says_nothing(picture):
+        if picture and picture.needs_words():
             words = _("The picture %(name)s has no alt text, and is not marked as decorative.")
             name = quoted(picture.caption or picture.credit or str(number))
             yield error("no-alt-text", words % {"name": name}, "body", str(number))
-
-
-def says_nothing(picture: Picture) -> bool:
-    return not picture.alt_text.strip() and not picture.is_decorative
 
 
 def no_lead_picture(story: Story) -> Iterator[Finding]:

@@ -118,7 +118,7 @@ class Picture(KeepsFiles):
 
     def needs_words(self) -> bool:
         """Whether readers who cannot see it are left without a word and without a reason."""
-        return not (self.alt_text or self.is_decorative)
+        return not (self.alt_text.strip() or self.is_decorative)
 
     def can_be_changed_by(self, user: Any) -> bool:
         """Editors change any picture; others their own, for as long as no reader can see it."""
