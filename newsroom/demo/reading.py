@@ -22,8 +22,19 @@ class Update:
 
 
 @dataclass(frozen=True)
+class Slip:
+    """What the paper got wrong, and said so."""
+
+    hours_ago: float
+    text: str
+
+
+@dataclass(frozen=True)
 class Story:
-    """One file of articles/: TOML between two lines of +++, then the body as HTML."""
+    """One file of articles/: TOML between two lines of +++, then the body as HTML.
+
+    A figure names a picture by its place in `figures`, counted from one.
+    """
 
     slug: str
     body: str
@@ -39,9 +50,11 @@ class Story:
     contents_mode: str = "auto"
     picture: str = ""
     state: str = "published"
+    figures: list[str] = field(default_factory=list)
     topics: list[str] = field(default_factory=list)
     bylines: list[str | Entry] = field(default_factory=list)
     update: Update | None = None
+    correction: Slip | None = None
 
     def credits(self) -> list[Entry]:
         """The bylines in order, each {"contributor": slug, "credit": text}."""
@@ -91,6 +104,11 @@ def toml(name: str) -> Entry:
 def story(path: Path) -> Story:
     _, head, body = path.read_text(encoding="utf-8").split(FENCE, 2)
     fields = tomllib.loads(head)
-    update = fields.pop("update", None)
+    update, correction = fields.pop("update", None), fields.pop("correction", None)
     fields.setdefault("slug", path.stem)
-    return Story(body=body, update=Update(**update) if update else None, **fields)
+    return Story(
+        body=body,
+        update=Update(**update) if update else None,
+        correction=Slip(**correction) if correction else None,
+        **fields,
+    )

@@ -1,11 +1,13 @@
 """Writes the demo's stories through the steps that people take, then sets the clock back."""
 
+import re
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib.auth import get_user_model
 
-from articles.models import Article, Contributor, Picture, Section, Topic, Version
+from articles import corrections
+from articles.models import Article, Contributor, Correction, Picture, Section, Topic, Version
 from articles.models.state import PLAIN_FIELDS
 from newsroom.demo.reading import Story
 
@@ -13,6 +15,8 @@ from newsroom.demo.reading import Story
 MARK = "From the demo newspaper"
 WRITING = timedelta(hours=3)
 WAITING = timedelta(minutes=35)
+FIGURE = re.compile(r'(<figure data-picture=")([0-9]+)')
+LINK = re.compile(r'(<a\s+href="/articles/([^/"]+)/")')
 
 
 class Desk:
@@ -38,7 +42,7 @@ class Desk:
         picture = self.pictures.get(story.picture)
         return {
             **{name: getattr(story, name) for name in PLAIN_FIELDS if name != "body"},
-            "body": body,
+            "body": self.with_numbers(story, body),
             "section": self.sections[story.section],
             "lead_picture": picture.pk if picture else None,
             "topics": sorted(self.topics[topic] for topic in story.topics),
@@ -47,6 +51,20 @@ class Desk:
                 for credit in story.credits()
             ],
         }
+
+    def with_numbers(self, story: Story, body: str) -> str:
+        """The body with the numbers that pictures and stories have been given here."""
+        numbers = dict(Article.objects.values_list("slug", "pk"))
+
+        def figure(found: re.Match[str]) -> str:
+            picture = self.pictures[story.figures[int(found[2]) - 1]]
+            return f"{found[1]}{picture.pk}"
+
+        def link(found: re.Match[str]) -> str:
+            number = numbers.get(found[2])
+            return f'{found[1]} data-article="{number}"' if number else found[1]
+
+        return LINK.sub(link, FIGURE.sub(figure, body))
 
 
 def write(story: Story, desk: Desk) -> Article:
@@ -62,6 +80,9 @@ def write(story: Story, desk: Desk) -> Article:
     if story.update:
         article.save_version(desk.state_of(story, story.updated_body()), by=writer, note=MARK)
         article.publish(by=desk.editor, major=True, note=story.update.note)
+    if story.correction:
+        kind, text = Correction.Kind.CORRECTION, story.correction.text
+        corrections.add(article, kind=kind, text=text, by=desk.editor)
     if story.state == "withdrawn":
         article.withdraw(by=desk.editor, note=story.note)
     set_clock_back(article, story, desk)
@@ -73,14 +94,17 @@ def set_clock_back(article: Article, story: Story, desk: Desk) -> None:
     shown = desk.ago(max(0, story.hours_ago))
     begun = shown - WRITING
     updated = desk.ago(story.update.hours_ago) if story.update else None
+    corrected = desk.ago(story.correction.hours_ago) if story.correction else None
     versions = [begun, *([updated - WAITING] if updated else [])]
     for version, when in zip(article.versions.order_by("number"), versions, strict=True):
         Version.objects.filter(pk=version.pk).update(saved_at=when)
-    steps = {"submit": shown - WAITING, "withdraw": shown + WRITING}
+    steps = {"submit": shown - WAITING, "withdraw": shown + WRITING, "correct": corrected}
     for step in article.transitions.all():
-        when = updated if step.is_major else steps.get(step.action, shown)
+        when = steps.get(step.action, updated if step.is_major else shown)
         article.transitions.filter(pk=step.pk).update(made_at=when)
-    times = {"created_at": begun, "modified_at": updated or shown, "updated_at": updated}
+    article.corrections.update(made_at=corrected)
+    told = corrected or updated
+    times = {"created_at": begun, "modified_at": told or shown, "updated_at": told}
     if article.published_at and story.state != "scheduled":
         times["published_at"] = shown
     Article.objects.filter(pk=article.pk).update(**times)
