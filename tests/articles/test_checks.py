@@ -374,3 +374,10 @@ def test_a_scheduled_change_is_checked_when_it_is_planned(make_article, editor, 
 def test_a_section_without_stories_is_there_all_the_same(found):
     Section.objects.create(name="Weather", slug="weather")
     assert found(**link("/sections/weather/")) == {}
+
+
+def test_a_story_that_was_never_saved_is_checked_as_it_is_typed(as_user, journalist, moderator):
+    typed = {"headline": "Ferry", "body": "<p>It was late.</p>", "topics": ["x"]}
+    answer = as_user(journalist).post("/admin/articles/article/check/", typed)
+    assert answer.status_code == 200
+    assert as_user(moderator).post("/admin/articles/article/check/", typed).status_code == 403

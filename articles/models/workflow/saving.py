@@ -29,6 +29,8 @@ class Saving(Checking):
 
     def newest_version(self) -> Version | None:
         """The version that is being worked on; one that was kept aside is not."""
+        if self.pk is None:
+            return None
         return self.versions.filter(kept_aside=False).order_by("-number").first()
 
     def newest_state(self) -> states.State:
