@@ -62,8 +62,15 @@ def newer(request: HttpRequest, pk: int) -> dict[str, Any] | None:
     return {
         "number": newest.number,
         "words": words_of_save(newest, request.user),
-        "look": reverse("admin:articles_article_preview", args=[pk]),
+        "look": where_to_look(pk, int(based_on), newest.number),
     }
+
+
+def where_to_look(pk: int, known: int, newest: int) -> str:
+    """What has changed since the version that is known; the story itself where there is none."""
+    if not known:
+        return reverse("admin:articles_article_preview", args=[pk])
+    return f"{reverse('admin:articles_article_compare', args=[pk])}?old={known}&new={newest}"
 
 
 def words_of_save(version: Version, user: Any) -> str:

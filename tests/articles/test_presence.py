@@ -70,7 +70,11 @@ def test_a_newer_version_is_told_to_whoever_does_not_know_it(as_user, journalist
     assert newer["look"] == f"/admin/articles/article/{story.pk}/preview/"
     own = theirs.post(at(story), {"based_on": "0"}).json()["newer"]
     assert own["words"] == "You saved version 1 just now in another window."
-    for known in ("1", "", "x", "9" * 30):
+    story.save_version({**state, "kicker": "Two"}, by=editor)
+    newer = mine.post(at(story), {"based_on": "1"}).json()["newer"]
+    assert newer["look"] == f"/admin/articles/article/{story.pk}/compare/?old=1&new=3"
+    assert mine.get(newer["look"]).status_code == 200
+    for known in ("3", "", "x", "9" * 30):
         assert mine.post(at(story), {"based_on": known}).json()["newer"] is None
 
 
