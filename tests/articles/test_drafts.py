@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from articles import drafts, tidying
+from articles import drafts, jobs
 from articles.models import Article, Draft, Presence
 from tests.articles.forms import ADD, change, written
 from tests.together import at_once
@@ -105,15 +105,6 @@ def test_saving_what_was_opened_settles_both_sittings(as_user, journalist, story
     form = written(section, key=OTHER_KEY, restores=KEY, based_on=0, slug=story.slug)
     as_user(journalist).post(change(story), form)
     assert not drafts.unsaved_of(journalist).exists()
-
-
-def test_the_worker_knows_the_job_of_the_night():
-    from procrastinate.contrib.django import app
-
-    from articles import jobs
-
-    assert jobs.tidying is tidying
-    assert "articles.tidying.tidy_drafts" in app.tasks
 
 
 def test_saving_settles_it(as_user, journalist, story, kept, section):
@@ -296,7 +287,7 @@ def test_the_night_forgets_what_nobody_came_back_for(journalist, editor, story, 
     old = now - timedelta(days=31)
     Draft.objects.filter(key=OTHER_KEY).update(saved_at=old)
     Presence.objects.update(seen_at=old)
-    tidying.tidy_drafts.func(0)
+    jobs.tidy_drafts.func(0)
     assert list(Draft.objects.all()) == [kept]
     assert not Presence.objects.exists()
 
