@@ -97,7 +97,7 @@ class WritingForm(Editor):
 
     def begin(self) -> None:
         """The caret goes to the start of the text."""
-        self.area.click()
+        self.area.focus()
         self.press("Control+Home")
 
     def save(self) -> str:
@@ -106,6 +106,12 @@ class WritingForm(Editor):
         expect(self.page.locator(".messagelist")).to_be_visible()
         self.ready()
         return self.article.newest_state()["body"]
+
+    def leave(self, dialog: Locator) -> None:
+        """Closes a dialog with Escape; the caret is in the text again."""
+        self.press("Escape")
+        expect(dialog).to_have_count(0)
+        expect(self.page.locator("iframe.cke_wysiwyg_frame")).to_be_focused()
 
     def asked(self, title: str) -> Locator:
         return self.page.get_by_role("dialog", name=title)
