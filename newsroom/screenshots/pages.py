@@ -25,7 +25,11 @@ FOR_DOCUMENTS = [
     Shot("front", "front", 1280, "light"),
     Shot("article", "article", 1280, "light"),
     Shot("article-phone", "article", 360, "dark"),
+    Shot("start", "desk-start", 1280, "light"),
     Shot("desk", "desk-article", 1280, "light"),
+    Shot("versions", "desk-compare", 1280, "light"),
+    Shot("front-desk", "desk-front", 1280, "light"),
+    Shot("pictures", "desk-pictures", 1280, "light"),
     Shot("queue", "desk-comments", 1280, "light"),
 ]
 
@@ -54,11 +58,32 @@ def addresses() -> dict[str, str]:
         **({"contributor": contributor.get_absolute_url()} if contributor else {}),
         "comment-form": reverse("comments:comment_form", args=[article.slug]),
         "contact": reverse("contact:enquiry_form"),
+        "corrections": reverse("articles:corrections"),
         "not-found": "/no-such-page/",
+        **desk_addresses(article),
+    }
+
+
+def desk_addresses(article: Article) -> dict[str, str]:
+    reworked = Article.objects.filter(versions__number=2, versions__kept_aside=False).first()
+    return {
         "desk-start": reverse("admin:index"),
+        "desk-calendar": reverse("admin:calendar"),
+        "desk-front": reverse("admin:front"),
         "desk-articles": reverse("admin:articles_article_changelist"),
+        "desk-new-article": reverse("admin:articles_article_add"),
         "desk-article": reverse("admin:articles_article_change", args=[article.pk]),
+        "desk-step": reverse("admin:articles_article_step", args=[article.pk, "update"]),
+        "desk-preview": reverse("admin:articles_article_preview_frame", args=[article.pk]),
+        "desk-preview-links": reverse("admin:articles_article_preview_links", args=[article.pk]),
+        "desk-versions": reverse("admin:articles_article_history", args=[article.pk]),
+        **({"desk-compare": comparison_of(reworked)} if reworked else {}),
         "desk-pictures": reverse("admin:articles_picture_changelist"),
+        "desk-redirects": reverse("admin:articles_redirect_changelist"),
         "desk-comments": reverse("admin:comments_comment_changelist"),
         "desk-enquiries": reverse("admin:contact_enquiry_changelist"),
     }
+
+
+def comparison_of(article: Article) -> str:
+    return reverse("admin:articles_article_compare", args=[article.pk]) + "?old=1&new=2"
