@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
-from django.db.models import Field
+from django.db.models import DateTimeField, Field
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -31,8 +31,10 @@ from articles.admin.events import events_of
 from articles.admin.forms import ArticleForm, BylineForm, BylineFormSet
 from articles.admin.lists import ArticleList
 from articles.admin.outline import outline_rules
+from articles.admin.widgets import When
 from articles.models import Article, Byline
 from articles.models.standing import standing_of
+from newsroom.lib.moments import MomentField
 
 
 class KeepsRelated:
@@ -71,6 +73,7 @@ class BylineInline(KeepsRelated, admin.StackedInline):
 class ArticleAdmin(SavesWithCare, KeepsRelated, ArticleList):
     form = ArticleForm
     inlines = [BylineInline]
+    formfield_overrides = {DateTimeField: {"form_class": MomentField, "widget": When}}
     autocomplete_fields = ["section", "lead_picture", "topics"]
     view_on_site = False
     fieldsets = [

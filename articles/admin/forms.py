@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.forms.models import BaseInlineFormSet
 from django.utils.translation import gettext_lazy as _
@@ -74,10 +73,9 @@ class ArticleForm(forms.ModelForm):
         for name in ("headline", "standfirst"):
             # Browsers cut what is pasted without a word; the form says it instead.
             self.fields[name].widget.attrs.pop("maxlength", None)
-        if "planned_at" in self.fields:
-            self.fields["planned_at"].help_text = _(
-                "When the story is due, in %(zone)s time. A plan only: it publishes nothing."
-            ) % {"zone": settings.TIME_ZONE}
+        if "topics" in self.fields:
+            # Each has a cross of its own. One that takes all away would stand in the list of them.
+            self.fields["topics"].widget.widget.is_required = True
 
     # Set where the form is shown again after one: see SavesWithCare.
     collision: ValidationError | None = None

@@ -9,23 +9,15 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AdminSplitDateTime, AutocompleteSelect
+from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.widgets import When
 from articles.checks import findings_of
 from articles.models import Article
 from newsroom.lib.moments import MomentField, with_zone
-
-
-class When(AdminSplitDateTime):
-    """Says to those who hear the page which of the two boxes they are in."""
-
-    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        super().__init__(attrs)
-        for box, name in zip(self.widgets, (_("Date"), _("Time")), strict=True):
-            box.attrs["aria-label"] = name
 
 
 class StoryChooser(AutocompleteSelect):

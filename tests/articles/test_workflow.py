@@ -200,8 +200,10 @@ def test_a_version_survives_the_deletion_of_what_it_names(live, editor, reader):
         "headline": "Published all the same",
     }
     live.save_version(typed(live, **named), by=editor)
-    for thing in (topic, section, person, picture):
+    for thing in (topic, section, person):
         thing.delete()
+    # Past the protection of pictures that are in use, as a clumsy hand in the database would.
+    Picture.objects.filter(pk=picture.pk).delete()
     live.publish(by=editor)
     live.refresh_from_db()
     assert live.headline == "Published all the same"

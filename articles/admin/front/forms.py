@@ -3,25 +3,27 @@
 from typing import Any
 
 from django import forms
-from django.conf import settings
-from django.contrib.admin.widgets import AdminSplitDateTime
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles import fronts
+from articles.admin.widgets import When
 from articles.fronts import hands
 from articles.fronts.shapes import Arrangement
-from newsroom.lib.times import validate_year
+from newsroom.lib.moments import MomentField
 
 # A number that any column of ours can hold.
 LONGEST_NUMBER = 18
 
 
 class PlanForm(forms.Form):
-    at = forms.SplitDateTimeField(
-        label=_("From"), required=False, widget=AdminSplitDateTime, validators=[validate_year]
+    at = MomentField(
+        label=_("From"),
+        required=False,
+        widget=When,
+        help_text=_("Left empty, readers see it as soon as it is saved."),
     )
     note = forms.CharField(
         label=_("Note for colleagues"),
@@ -30,16 +32,6 @@ class PlanForm(forms.Form):
         widget=forms.TextInput(attrs={"class": "vTextField"}),
     )
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for widget, name in zip(
-            self.fields["at"].widget.widgets, (_("Date"), _("Time")), strict=True
-        ):
-            widget.attrs["aria-label"] = name
-        self.fields["at"].help_text = _(
-            "In %(zone)s time. Left empty, readers see it as soon as it is saved."
-        ) % {"zone": settings.TIME_ZONE}
 
     def clean_at(self) -> Any:
         at = self.cleaned_data["at"]
