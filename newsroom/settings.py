@@ -118,7 +118,7 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_FOLDER / "media"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "newsroom.lib.static.HashedStaticFiles"},
 }
 
 # Without a mail server, mails are written to files, so that nothing said to a reader is lost.
