@@ -21,8 +21,8 @@ demo: environment secret-key ## make the demo anew
 	@$(MANAGE) seed_demo --reset
 
 test: development secret-key chromium ## run all tests, the fast ones first
-	@$(PYTHON_HERE) -m pytest -m "not browser"
-	@$(PYTHON_HERE) -m pytest -m browser
+	@$(PYTHON_HERE) -m pytest -n auto --dist loadfile -m "not browser"
+	@$(PYTHON_HERE) -m pytest -n auto --dist loadfile -m browser
 
 lint: development secret-key ## check style, types and that no migration is missing
 	@$(PYTHON_HERE) -m ruff check .

@@ -10,7 +10,7 @@ class ArticlesConfig(AppConfig):
     verbose_name = _("Articles")
 
     def ready(self) -> None:
-        # Lists delete many at once, which no method of a model hears of.
+        # Querysets delete many at once, past the protection of pictures in use.
         pre_delete.connect(leave_texts, sender="articles.Picture")
 
 

@@ -1,6 +1,7 @@
 """What somebody is typing and has not saved: kept, offered on return, settled by saving."""
 
 import re
+from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Article, Draft
 from newsroom.lib.text import fit
+from newsroom.lib.turns import one_at_a_time
 
 Typed = list[list[str]]
 
@@ -22,6 +24,11 @@ LARGEST_NUMBER = 2_147_483_647
 KEPT_FOR = timedelta(days=30)
 # What belongs to one sending and not to the text: buttons, proofs and passwords.
 NEVER_KEPT = {"csrfmiddlewaretoken", "username", "password", "over"}
+
+
+def in_turn(by: Any, key: str) -> AbstractContextManager[None]:
+    """A transaction in which nobody else keeps or saves what the same sitting typed."""
+    return one_at_a_time(f"sitting {by.pk} {key}")
 
 
 def new_key() -> str:
@@ -39,6 +46,12 @@ def keep(
     if not KEY.fullmatch(key):
         raise ValidationError(_("This draft has no proper name."))
     typed = _worth_keeping(typed)
+    # Never while the same sitting is being saved: what is typed would come back after it.
+    with in_turn(by, key):
+        return _keep(by, key, typed, article, based_on)
+
+
+def _keep(by: Any, key: str, typed: Typed, article: Article | None, based_on: int) -> Draft:
     known = Draft.objects.filter(user=by, key=key).select_related("article").first()
     # A new story that has been saved meanwhile stays the story that it became.
     article = (known and known.article) or article

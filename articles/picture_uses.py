@@ -7,6 +7,9 @@ from typing import Any
 
 from articles.models import Article, Contributor, Picture, PictureUse
 
+# A standing picture may be in every story there is; the newest are named, the rest are counted.
+MOST_NAMED = 100
+
 
 @dataclass
 class Uses:
@@ -24,8 +27,9 @@ def uses_of(picture: Picture, user: Any) -> Uses:
     stories = picture.stories().order_by("-modified_at", "-pk")
     known = stories.filter(pk__in=Article.objects.editable_by(user).values("pk"))
     known = (known | stories.filter(pk__in=Article.objects.published().values("pk"))).distinct()
-    named = list(known.defer("body", "body_html", "contents"))
-    return Uses(named, stories.count() - len(named), list(picture.portrayed.order_by("name")))
+    named = list(known.defer("body", "body_html", "contents")[:MOST_NAMED])
+    people = list(picture.portrayed.order_by("name")[:MOST_NAMED])
+    return Uses(named, stories.count() - len(named), people)
 
 
 def count_uses(pictures: Iterable[Picture]) -> dict[int, int]:

@@ -17,13 +17,12 @@ A_DAY = timedelta(days=1)
 
 
 def here(article_pk: int, user: Any, now: datetime | None = None) -> None:
-    """Notes that somebody has a story open. Raises PermissionDenied for who may not edit it.
-
-    That is asked when they arrive, so that the many times after cost one query each.
-    """
+    """Notes that somebody has a story open. Raises PermissionDenied for who may not edit it."""
     now = now or timezone.now()
     was_away = When(seen_at__lt=now - GONE_AFTER - BACK_WITHIN, then=now)
-    mine = Presence.objects.filter(article=article_pk, user=user)
+    # Asked each time, and in the same query: a story may be taken from somebody who has it open.
+    editable = Article.objects.editable_by(user).filter(pk=article_pk)
+    mine = Presence.objects.filter(article__in=editable.values("pk"), user=user)
     known = mine.update(opened_at=Case(was_away, default=F("opened_at")), seen_at=now)
     if not known:
         arrive(article_pk, user, now)

@@ -18,13 +18,15 @@ from newsroom import migrations
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings() -> None:
-    """Lets several people test at once: each names the test database with a suffix of their own."""
+def django_db_modify_db_settings(request: pytest.FixtureRequest) -> None:
+    """Lets several test at once, people and processes: each has a database of its own."""
     from django.conf import settings
 
-    suffix = os.environ.get("PYTEST_DATABASE_SUFFIX")
-    if suffix:
-        settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = f"test_newsroom_{suffix}"
+    worker = getattr(request.config, "workerinput", {}).get("workerid", "")
+    suffixes = list(filter(None, [os.environ.get("PYTEST_DATABASE_SUFFIX"), worker]))
+    if suffixes:
+        name = "_".join(["test_newsroom", *suffixes])
+        settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = name
 
 
 @pytest.fixture(autouse=True)

@@ -22,6 +22,7 @@ from newsroom.contact.models import Enquiry
 from newsroom.demo import loading, pictures, reading
 from newsroom.lib.richtext import sanitise
 from newsroom.site.models import SiteSettings
+from tests.conftest import make_roles_again
 
 COUNTED = [
     Article, Comment, Contributor, Decision, Enquiry, Picture, Section, Topic, Transition, User,
@@ -43,6 +44,7 @@ def printed(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: Any
     folder = tmp_path_factory.mktemp("demo")
     quickly = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     with django_db_blocker.unblock():
+        make_roles_again()
         with override_settings(
             DATA_FOLDER=folder, MEDIA_ROOT=folder / "media", PASSWORD_HASHERS=quickly
         ):

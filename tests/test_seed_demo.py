@@ -11,10 +11,12 @@ from django.core.management import CommandError, call_command
 
 from articles.models import Article
 from newsroom.site.models import SiteSettings
+from tests.conftest import make_roles_again
 
 
 @pytest.fixture(autouse=True)
-def data_folder(settings: Any, tmp_path: Path) -> Path:
+def data_folder(db: None, settings: Any, tmp_path: Path) -> Path:
+    make_roles_again()
     settings.DATA_FOLDER = tmp_path / "data"
     return settings.DATA_FOLDER
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import DateTimeField, Field
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
@@ -44,6 +45,8 @@ class KeepsRelated:
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if isinstance(getattr(field, "widget", None), RelatedFieldWidgetWrapper):
             field.widget.can_delete_related = False
+            # Each of many has a cross of its own; one for all of them would stand in their list.
+            field.widget.widget.is_required = field.required or db_field.many_to_many
         return field
 
 
@@ -105,9 +108,14 @@ class ArticleAdmin(SavesWithCare, KeepsRelated, ArticleList):
         )
 
     def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
-        """What readers have seen is withdrawn, not deleted."""
         allowed = super().has_delete_permission(request, obj)
-        return allowed and (obj is None or obj.follows_newest_version)
+        return allowed and (obj is None or obj.can_be_removed())
+
+    def delete_model(self, request: HttpRequest, obj: Article) -> None:
+        try:
+            obj.remove(by=request.user)
+        except ValidationError as error:  # somebody published it while the question was asked
+            raise PermissionDenied(" ".join(error.messages)) from error
 
     # Saving
 

@@ -67,23 +67,18 @@ def withdraw(article: Article, *, by: Any, note: str, **_more: Any) -> None:
 
 
 def move(article: Article, *, by: Any, note: str, section: Section, **_more: Any) -> None:
-    state = {**article.newest_state(), "section": section.pk}
-    if state == article.newest_state():
+    newest = article.newest_version()
+    before = newest.state if newest else article.newest_state()
+    if before["section"] == section.pk:
         raise ValidationError(_("It is filed there already."))
-    article.save_version(state, by=by, note=note)
+    state = {**before, "section": section.pk}
+    article.save_version(state, by=by, note=note, based_on=newest.number if newest else 0)
 
 
 @transaction.atomic
 def delete(article: Article, *, by: Any, note: str, **_more: Any) -> None:
-    """Deletes what readers never saw; its versions and its steps are kept."""
-    Article.objects.select_for_update().get(pk=article.pk)
-    article.refresh_from_db()
-    if not by.has_perm("articles.delete_article") or not article.can_be_edited_by(by):
-        raise PermissionDenied
-    if not article.follows_newest_version:
-        raise ValidationError(_("What readers have seen is withdrawn, not deleted."))
     LogEntry.objects.log_actions(by.pk, [article], DELETION, note, single_object=True)
-    article.delete()
+    article.remove(by=by)
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,6 @@ from articles.admin.forms import ArticleForm
 from articles.admin.sessions import keeps_text
 from articles.models import Article
 from articles.models.workflow import Collision
-from newsroom.lib.turns import one_at_a_time
 
 
 class SavesWithCare:
@@ -120,4 +119,4 @@ def key_of(request: HttpRequest) -> str:
 def in_turn(request: HttpRequest) -> Any:
     """A form that is sent twice is saved once and looked at again: never both at the same time."""
     key = key_of(request)
-    return one_at_a_time(f"sitting {request.user.pk} {key}") if key else nullcontext()
+    return drafts.in_turn(request.user, key) if key else nullcontext()

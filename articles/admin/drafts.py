@@ -114,7 +114,9 @@ def about(draft: Draft) -> dict[str, Any]:
 
 def what_a_page_knows(request: HttpRequest, article: Article | None, form: Form) -> dict[str, Any]:
     """For the writing page: where to keep what is typed, and what there is to offer."""
-    key = form["key"].value()
+    key = form["key"].value() or ""
+    if not drafts.KEY.fullmatch(key):
+        key = drafts.new_key()
     left = drafts.offered(request.user, article).exclude(key=key) if is_fresh(request) else []
     return {
         "key": key,

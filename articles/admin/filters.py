@@ -1,4 +1,4 @@
-"""What the list of stories can be narrowed to. Each answers by an index."""
+"""What the list of stories can be narrowed to: by an index, or among what is few."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta

@@ -73,9 +73,6 @@ class ArticleForm(forms.ModelForm):
         for name in ("headline", "standfirst"):
             # Browsers cut what is pasted without a word; the form says it instead.
             self.fields[name].widget.attrs.pop("maxlength", None)
-        if "topics" in self.fields:
-            # Each has a cross of its own. One that takes all away would stand in the list of them.
-            self.fields["topics"].widget.widget.is_required = True
 
     # Set where the form is shown again after one: see SavesWithCare.
     collision: ValidationError | None = None

@@ -126,7 +126,7 @@ def bring_back(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 
 def _brought_back(request: HttpRequest, article: Article, version: Version) -> HttpResponse:
     seen = request.POST.get("seen", "")
-    if not seen.isdecimal():
+    if not seen.isdecimal() or len(seen) > 9:
         raise Http404
     try:
         made = article.bring_back(version, by=request.user, seen=int(seen))

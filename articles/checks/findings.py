@@ -1,5 +1,4 @@
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
@@ -31,10 +30,6 @@ class Finding:
     @property
     def is_error(self) -> bool:
         return self.level == ERROR
-
-    def as_plain(self) -> dict[str, Any]:
-        """As it is kept with the article."""
-        return asdict(self)
 
 
 def error(code: str, words: str, where: str, at: str = "", *, is_final: bool = False) -> Finding:

@@ -48,21 +48,24 @@ def links_to_the_unpublished(story: Story) -> Iterator[Finding]:
     links = [link for link in story.elements("a") if is_to_story(link)]
     numbers = {int(link.get("data-article")) for link in links} - {story.article.pk}
     named = story.articles.filter(pk__in=numbers) if numbers else story.articles.none()
-    headlines = dict(named.values_list("pk", "headline"))
+    there = set(named.values_list("pk", flat=True))
     public = set(named.published().values_list("pk", flat=True))
     for link in links:
         number = int(link.get("data-article"))
         if number in numbers - public:
-            words = not_public(words_of(link), headlines.get(number))
-            yield warning("link-to-unpublished", words, "body", words_of(link))
+            words = not_public if number in there else deleted
+            yield warning("link-to-unpublished", words(link), "body", words_of(link))
 
 
-def not_public(link: str, headline: str | None) -> str:
-    if headline is None:
-        words = _("The link %(words)s leads to a story that has been deleted.")
-        return words % {"words": quoted(link)}
-    words = _("The link %(words)s leads to %(story)s, which is not public: only the words show.")
-    return words % {"words": quoted(link), "story": quoted(headline)}
+def not_public(link: Element) -> str:
+    """Without its headline: the story may be somebody else’s, who has shown it to nobody yet."""
+    words = _("The link %(words)s leads to a story that is not public: only the words show.")
+    return words % {"words": quoted(words_of(link))}
+
+
+def deleted(link: Element) -> str:
+    words = _("The link %(words)s leads to a story that has been deleted.")
+    return words % {"words": quoted(words_of(link))}
 
 
 def is_to_story(link: Element) -> bool:

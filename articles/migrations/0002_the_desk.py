@@ -305,13 +305,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="article",
-            name="findings",
-            field=models.JSONField(
-                default=list, editable=False, verbose_name="what the checks found"
-            ),
-        ),
-        migrations.AddField(
-            model_name="article",
             name="has_errors",
             field=models.BooleanField(default=False, editable=False, verbose_name="checks fail"),
         ),

@@ -251,8 +251,7 @@ class Article(Workflow, Corrected, Addressed):
     body_html = models.TextField(_("body as it is served"), default="", editable=False)
     contents = models.JSONField(_("contents"), default=list, editable=False)
     word_count = models.PositiveIntegerField(_("words"), default=0, editable=False)
-    # What the checks say of the newest version: see articles.checks.
-    findings = models.JSONField(_("what the checks found"), default=list, editable=False)
+    # Whether the newest version could be published: see articles.checks.
     has_errors = models.BooleanField(_("checks fail"), default=False, editable=False)
 
     objects = ArticleQuerySet.as_manager()

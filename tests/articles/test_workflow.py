@@ -276,3 +276,23 @@ def test_deleting_a_story_keeps_its_history(draft, journalist):
     assert version.state["headline"] == "Ferry returns to the northern quay"
     assert version.article_number == number
     assert Transition.objects.get().article_number == number
+
+
+def test_a_draft_is_removed_by_an_editor_alone(draft, journalist, editor):
+    with pytest.raises(PermissionDenied):
+        draft.remove(by=journalist)
+    draft.remove(by=editor)
+    assert not Article.objects.exists()
+
+
+def test_what_readers_saw_is_not_removed(live, editor):
+    with pytest.raises(ValidationError, match="withdrawn, not deleted"):
+        live.remove(by=editor)
+
+
+def test_no_promise_to_a_source_is_lost_by_deleting_the_story(draft, editor):
+    draft.set_embargo(until=timezone.now() + timedelta(days=2), by=editor)
+    assert not draft.can_be_removed()
+    with pytest.raises(ValidationError, match="under an embargo"):
+        draft.remove(by=editor)
+    assert Article.objects.filter(pk=draft.pk).exists()

@@ -1,17 +1,18 @@
 """What people do with a story: save it, send it for review, publish it, take it down.
 
-Every step checks who may, runs in one transaction on the locked row, and leaves a Transition.
+Everything here checks who may and runs in one transaction on the locked row. What moves a story
+leaves a Transition, and what changes its text a Version.
 """
 
-from articles.models.workflow.bringing_back import BringingBack
 from articles.models.workflow.checking import Unready
+from articles.models.workflow.removing import Removing
 from articles.models.workflow.saving import Collision
 from articles.models.workflow.withdrawing import Withdrawing
 
 __all__ = ["Collision", "Unready", "Workflow"]
 
 
-class Workflow(Withdrawing, BringingBack):
+class Workflow(Withdrawing, Removing):
     """All steps together: the part of an article that moves."""
 
     class Meta:

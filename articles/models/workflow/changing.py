@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
-from django.db import DatabaseError, OperationalError, transaction
+from django.db import OperationalError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app
@@ -97,7 +97,7 @@ class Changing(Publishing):
                 self._publish_change(change, now)
         except OperationalError:
             raise  # the database itself is in trouble: nothing can be kept, and the next job tries
-        except (ValidationError, DatabaseError, KeyError, ValueError) as error:
+        except Exception as error:  # whatever it is, the changes of other stories are not held up
             words = " ".join(getattr(error, "messages", [f"{type(error).__name__}: {error}"]))
             ScheduledChange.objects.filter(pk=change.pk).update(trouble=words[:LONGEST])
             self.refresh_from_db()

@@ -27,11 +27,9 @@ class Checking(Steps):
     def keep_findings(self, state: State) -> list[Finding]:
         """Keeps what the checks say of the state that is being worked on, for lists."""
         found = findings_of(self, state)
-        self.findings = [finding.as_plain() for finding in found]
         self.has_errors = any(finding.is_error for finding in found)
         # So that neither `modified_at` nor anything else of the row moves.
-        row = type(self).objects.filter(pk=self.pk)
-        row.update(findings=self.findings, has_errors=self.has_errors)
+        type(self).objects.filter(pk=self.pk).update(has_errors=self.has_errors)
         return found
 
     def _pass_checks(self, state: State, *, overrule: bool, note: str) -> list[str]:

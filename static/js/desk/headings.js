@@ -4,7 +4,9 @@ import { inOneStep, quietly } from "./editing.js";
 
 const PLACE_AMONG_FILTERS = 5.5; // once pasted text is a tree, before anything in it is dropped
 const LEVELS_BELOW = { h2: "h3", h3: "h4" };
-const LONGEST_HEADING = 120;
+// As the checks before publishing judge it: articles/checks/words.py.
+const LONGEST_HEADING = 90;
+const ENDS_LIKE_A_SENTENCE = /[.,;!\u201d]$/;
 const MARK = "data-cke-bold-line"; // the editor stores nothing that begins like this
 
 /** The headline is the only h1: what is pasted moves down as it does when it is stored. */
@@ -36,7 +38,7 @@ export function boldLines(editor) {
 
 function isBoldLine(paragraph) {
   const words = paragraph.textContent.trim();
-  if (!words || words.length > LONGEST_HEADING || paragraph.querySelector("br:not(:last-child)")) return false;
+  if (!words || words.length > LONGEST_HEADING || ENDS_LIKE_A_SENTENCE.test(words) || paragraph.querySelector("br:not(:last-child)")) return false;
   const plain = paragraph.cloneNode(true);
   plain.querySelectorAll("strong, b").forEach((bold) => bold.remove());
   return !/[\p{L}\p{N}]/u.test(plain.textContent);

@@ -63,11 +63,13 @@ function onKey(event) {
 }
 
 /** Links the words that are selected, or prints the headline; a link already there is changed. */
-function link(editor, { id, headline, address }) {
+function link(editor, { id, headline, address, published }) {
   const attributes = { href: address, "data-cke-saved-href": address, "data-article": String(id) };
   const existing = CKEDITOR.plugins.link.getSelectedLink(editor);
   if (existing) return existing.setAttributes(attributes);
   const [range] = editor.getSelection().getRanges();
+  // Its headline must not slip into a story that may be published before it.
+  if (range.collapsed && !published) return editor.showNotification(dialog.dataset.markWords, "warning");
   if (range.collapsed) {
     const words = new CKEDITOR.dom.text(headline, editor.document);
     range.insertNode(words);

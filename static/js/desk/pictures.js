@@ -42,16 +42,18 @@ async function draw(widget, show) {
 /** Files that are dropped or pasted go to the library, and then behind the block they fell on. */
 async function take(editor, files) {
   const { sending, notSent, address } = dialog.dataset;
+  // The editor prints notices as HTML, and a file may be called anything.
+  const plain = CKEDITOR.tools.htmlEncode;
   let block = blockAtCaret(editor);
   for (const file of files) {
-    const notice = editor.showNotification(`${sending} ${file.name}`, "progress", 0);
+    const notice = editor.showNotification(plain(`${sending} ${file.name}`), "progress", 0);
     const progress = (part) => notice.update({ progress: part });
     try {
       const picture = await upload(file, `${address}upload/`, { progress, failed: notSent });
       block = slipInFigure(editor, markup(picture, false), block);
       notice.hide();
     } catch (error) {
-      notice.update({ type: "warning", message: `${file.name}: ${error.message}` });
+      notice.update({ type: "warning", message: plain(`${file.name}: ${error.message}`) });
     }
   }
 }
