@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from articles.models import Article, Section
-from articles.models.standing import standing_in_list
+from articles.models.standing import standing_in_list, standing_of
 from newsroom.lib.lists import only_first
 
 # So many can be looked through before pressing a button, and done while somebody waits.
@@ -57,8 +57,8 @@ def submit(article: Article, *, by: Any, note: str, **_more: Any) -> None:
 def publish(article: Article, *, by: Any, note: str, seen: int | None = None) -> None:
     """First publications only: what changed in a live story is looked at on its own page."""
     if not article.follows_newest_version:
-        words = _("It is not waiting to be published: %(state)s.")
-        raise ValidationError(words % {"state": article.get_status_display().lower()})
+        words = _("It is not waiting to be published. It is: %(state)s.")
+        raise ValidationError(words % {"state": standing_of(article).words})
     article.publish(by=by, note=note, major=False, seen=seen)
 
 

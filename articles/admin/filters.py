@@ -33,6 +33,7 @@ class StateFilter(admin.SimpleListFilter):
             ("in-review", _("In review")),
             ("scheduled", _("Scheduled")),
             ("live", _("Live")),
+            ("changed", _("With unpublished changes")),
             ("withdrawn", _("Withdrawn")),
         ]
 
@@ -42,6 +43,8 @@ class StateFilter(admin.SimpleListFilter):
             return queryset.filter(status=Status.PUBLISHED, published_at__gt=now)
         if self.value() == "live":
             return queryset.published(now)
+        if self.value() == "changed":
+            return queryset.filter(changes_saved_at__isnull=False)
         chosen = (self.value() or "").replace("-", "_")
         return queryset.filter(status=chosen) if chosen in Status.values else queryset
 

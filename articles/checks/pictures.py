@@ -17,7 +17,7 @@ def pictures_without_alt_text(story: Story) -> Iterator[Finding]:
         picture = story.pictures.get(number)
         if picture and picture.needs_words():
             words = _("The picture %(name)s has no alt text, and is not marked as decorative.")
-            name = quoted(picture.caption or picture.credit or str(number))
+            name = quoted(str(picture))
             yield error("no-alt-text", words % {"name": name}, "body", str(number))
 
 

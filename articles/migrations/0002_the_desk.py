@@ -289,6 +289,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="article",
+            name="changes_saved_at",
+            field=models.DateTimeField(editable=False, null=True, verbose_name="changes saved"),
+        ),
+        migrations.AddField(
+            model_name="article",
             name="body_html",
             field=models.TextField(default="", editable=False, verbose_name="body as it is served"),
         ),

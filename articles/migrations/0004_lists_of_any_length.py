@@ -39,6 +39,10 @@ class Migration(migrations.Migration):
                 name="article_failing_checks",
             ),
         ),
+        AddIndexConcurrently(
+            model_name="article",
+            index=models.Index("changes_saved_at", name="article_changes_waiting"),
+        ),
         RemoveIndexConcurrently(model_name="article", name="article_modified"),
         AddIndexConcurrently(
             model_name="contributor",

@@ -253,6 +253,8 @@ class Article(Workflow, Corrected, Addressed):
     word_count = models.PositiveIntegerField(_("words"), default=0, editable=False)
     # Whether the newest version could be published: see articles.checks.
     has_errors = models.BooleanField(_("checks fail"), default=False, editable=False)
+    # When something was last saved that readers do not see yet, of a story that is out.
+    changes_saved_at = models.DateTimeField(_("changes saved"), null=True, editable=False)
 
     objects = ArticleQuerySet.as_manager()
 
@@ -288,6 +290,7 @@ class Article(Workflow, Corrected, Addressed):
                 condition=models.Q(has_errors=True),
                 name="article_failing_checks",
             ),
+            models.Index("changes_saved_at", name="article_changes_waiting"),
             models.Index(
                 fields=["embargoed_until"],
                 condition=models.Q(embargoed_until__isnull=False),

@@ -24,6 +24,7 @@ def groups_of_stories(user: Any, now: datetime) -> Iterator[Group]:
     yield sent_back(user)
     yield not_saved(user)
     yield in_review(user, is_editor=is_editor)
+    yield changes_waiting(user, is_editor=is_editor)
     yield failing(user)
     yield own_drafts(user)
     yield going_live(user, now)
@@ -92,6 +93,14 @@ def in_review(user: Any, *, is_editor: bool) -> Group:
         more=article_list(state="in-review"),
         empty=_("Nothing waits for an editor.") if is_editor else "",
     )
+
+
+def changes_waiting(user: Any, *, is_editor: bool) -> Group:
+    """What was saved of stories that are out and has not been published, the oldest first."""
+    stories = Article.objects.editable_by(user).for_desk() if is_editor else mine(user)
+    found = stories.filter(changes_saved_at__isnull=False).order_by("changes_saved_at", "pk")
+    items = listed(found[:SHOWN], at="changes_saved_at")
+    return Group("changes", _("Unpublished changes"), items, more=article_list(state="changed"))
 
 
 def failing(user: Any) -> Group:

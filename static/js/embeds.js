@@ -11,7 +11,6 @@ function play(button) {
   frame.className = "embed-player";
   frame.title = button.dataset.title;
   frame.allow = ALLOWED;
-  frame.allowFullscreen = true;
   frame.setAttribute("sandbox", SANDBOX);
   // Players refuse pages that do not say which site they belong to.
   frame.referrerPolicy = "strict-origin-when-cross-origin";

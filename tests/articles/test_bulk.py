@@ -49,7 +49,7 @@ def test_the_page_lists_the_stories_and_what_is_in_the_way(as_user, editor, thre
     assert "Second" in possible
     assert "First" in left
     assert "There is nothing to read yet" in left
-    assert "It is not waiting to be published: published." in left
+    assert "It is not waiting to be published. It is: Live." in left
     assert states(three) == ["draft", "in_review", "published"]
     assert Article.objects.get(pk=three[1].pk).transitions.count() == 0
 

@@ -296,3 +296,24 @@ def test_no_promise_to_a_source_is_lost_by_deleting_the_story(draft, editor):
     with pytest.raises(ValidationError, match="under an embargo"):
         draft.remove(by=editor)
     assert Article.objects.filter(pk=draft.pk).exists()
+
+
+def test_changes_wait_until_they_are_published(live, journalist, editor):
+    live.keep_aside(typed(live, headline="Aside"), by=journalist)
+    assert live.changes_saved_at is None
+    saved = live.save_version(typed(live, headline="Waiting"), by=journalist)
+    live.refresh_from_db()
+    assert live.changes_saved_at == saved.saved_at
+    live.publish(by=editor, major=False)
+    live.refresh_from_db()
+    assert live.changes_saved_at is None
+
+
+def test_a_draft_has_no_changes_that_wait(draft, journalist, editor):
+    draft.save_version(typed(draft, headline="Better"), by=journalist)
+    draft.publish(by=editor, at=timezone.now() + timedelta(hours=2))
+    draft.save_version(typed(draft, headline="Left out"), by=journalist)
+    assert draft.changes_saved_at
+    draft.withdraw(by=editor)
+    draft.refresh_from_db()
+    assert (draft.status, draft.changes_saved_at) == (Status.DRAFT, None)

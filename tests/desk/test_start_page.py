@@ -77,6 +77,16 @@ def test_an_editor_sees_what_waits_for_editors(editor, journalist, make_article)
     assert groups["messages"] == []
 
 
+def test_changes_of_public_stories_wait_for_editors(editor, journalist, make_article):
+    for number, headline in enumerate(["Second", "First"]):
+        story = make_article(headline=headline, slug=headline.lower(), created_by=journalist)
+        story.save_version({**story.newest_state(), "kicker": "New"}, by=journalist)
+        Article.objects.filter(pk=story.pk).update(
+            changes_saved_at=timezone.now() - timedelta(hours=number + 1)
+        )
+    assert shown(editor)["changes"] == ["First", "Second"]
+
+
 def test_a_moderator_sees_comments_and_what_readers_see(moderator, make_article):
     story = make_article(headline="Public")
     make_article(headline="Secret", status=Status.DRAFT)

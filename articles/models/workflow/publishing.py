@@ -93,6 +93,8 @@ class Publishing(Embargoes):
         self._keep_addresses(old_slug if was_public else self.slug, now)
         self.public_version = version
         self.withdrawal_note, self.replaced_by = "", None
+        if version == self.newest_version():
+            self.changes_saved_at = None
         self._move(
             Action.SCHEDULE if self.published_at > now else Action.PUBLISH,
             self.Status.PUBLISHED,

@@ -26,6 +26,8 @@ class Removing(Embargoes, BringingBack):
         """
         self._lock()
         self._require(by.has_perm("articles.delete_article") and self.can_be_edited_by(by))
+        if self.status == self.Status.PUBLISHED and not self.was_public():
+            raise ValidationError(_("It is scheduled: cancel the schedule first."))
         if not self.follows_newest_version:
             raise ValidationError(_("What readers have seen is withdrawn, not deleted."))
         if self.is_embargoed():

@@ -120,5 +120,8 @@ class Saving(Checking):
             note=note,
             kept_aside=kept_aside,
         )
+        if not (kept_aside or self.follows_newest_version):
+            self.changes_saved_at = version.saved_at
+            type(self).objects.filter(pk=self.pk).update(changes_saved_at=version.saved_at)
         keep_uses(self)
         return version

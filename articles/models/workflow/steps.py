@@ -22,6 +22,7 @@ MOVED_BY_STEPS = [
     "withdrawal_note",
     "replaced_by",
     "embargoed_until",
+    "changes_saved_at",
     "modified_at",
 ]
 
@@ -86,5 +87,7 @@ class Steps(models.Model):
     def _move(self, action: str, status: str, *, by: Any, note: str, **fields: Any) -> None:
         self._record(action, by=by, note=note, to=status, **fields)
         self.status = status
+        if self.follows_newest_version:
+            self.changes_saved_at = None
         self.save(update_fields=MOVED_BY_STEPS)
         render_links_to(self)
