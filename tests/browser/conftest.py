@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client, override_settings
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
@@ -59,8 +61,23 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+def wait_until_quiet() -> None:
+    """Until the server has answered what pages asked last: tables cannot be emptied before."""
+    busy = """SELECT count(*) FROM pg_stat_activity
+        WHERE datname = current_database() AND pid <> pg_backend_pid() AND state <> 'idle'"""
+    deadline = time.monotonic() + 10
+    while time.monotonic() < deadline:
+        with connection.cursor() as cursor:
+            cursor.execute(busy)
+            if not cursor.fetchone()[0]:
+                return
+        time.sleep(0.05)
+
+
 @pytest.fixture
-def new_context(browser: Browser, live_server: Any) -> Iterator[Callable[..., BrowserContext]]:
+def new_context(
+    browser: Browser, live_server: Any, django_db_blocker: Any
+) -> Iterator[Callable[..., BrowserContext]]:
     """Opens browsers of different people; nothing that a page does wrong goes unnoticed."""
     contexts: list[BrowserContext] = []
     troubles: list[str] = []
@@ -93,6 +110,8 @@ def new_context(browser: Browser, live_server: Any) -> Iterator[Callable[..., Br
     yield make
     for context in contexts:
         context.close()
+    with django_db_blocker.unblock():
+        wait_until_quiet()
     assert troubles == []
 
 
