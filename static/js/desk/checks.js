@@ -55,8 +55,13 @@ function goToBody(at) {
   const place = placeInBody(at);
   editor().focus();
   if (!place) return;
-  editor().getSelection().selectElement(new window.CKEDITOR.dom.element(place));
   place.scrollIntoView({ block: "center" });
+  // A range of its own: the editor may have no selection yet.
+  const range = editor().createRange();
+  const element = new window.CKEDITOR.dom.element(place);
+  if (place.matches("figure")) range.setStartBefore(element), range.setEndAfter(element);
+  else range.selectNodeContents(element);
+  range.select();
 }
 
 function goToField(name) {
