@@ -3,7 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,8 @@ from newsroom.screenshots.pages import Shot
 
 BROWSERS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
 FLAGS = ["--no-sandbox", "--disable-background-networking", "--no-first-run"]
+# In milliseconds.
+QUIET_WITHIN = 10_000
 # Pictures further down are fetched when they come near the window.
 SCROLL_THROUGH = """async () => {
   for (let y = 0; y < document.body.scrollHeight; y += 600) {
@@ -42,6 +44,8 @@ def browser() -> Iterator[Any]:
 
 
 def take(chromium: Any, address: str, shot: Shot, folder: Path) -> None:
+    from playwright.sync_api import TimeoutError
+
     context = chromium.new_context(
         viewport={"width": shot.width, "height": 960 if shot.width > 700 else 740},
         color_scheme=shot.scheme,
@@ -50,7 +54,10 @@ def take(chromium: Any, address: str, shot: Shot, folder: Path) -> None:
     if shot.page.startswith("desk-"):
         context.add_cookies([{"name": "sessionid", "value": session(), "url": address}])
     tab = context.new_page()
-    tab.goto(address, wait_until="networkidle")
+    tab.goto(address)
+    # The desk tells its server now and then who is here, so that quiet need not come.
+    with suppress(TimeoutError):
+        tab.wait_for_load_state("networkidle", timeout=QUIET_WITHIN)
     if shot.is_whole and not shot.page.startswith("desk-"):
         tab.evaluate(SCROLL_THROUGH)
     tab.screenshot(path=folder / f"{shot.name}.png", full_page=shot.is_whole)
