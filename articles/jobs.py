@@ -6,7 +6,7 @@ A story that was scheduled for its first publication needs no job: it is public 
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from articles import drafts, presence, tidying
+from articles import bin, drafts, presence, tidying
 from articles.models import Article, ArticleLink, PictureUse, ScheduledChange
 from articles.rendering import again
 from newsroom.lib.emails import PATIENTLY
@@ -55,9 +55,10 @@ def render_again(article_pks: list[int]) -> None:
 @app.periodic(cron="27 4 * * *")
 @app.task(queueing_lock="tidy-drafts")
 def tidy_drafts(timestamp: int) -> None:
-    """Drafts that nobody came back for, and people who went without a word."""
+    """Drafts nobody came back for, people who went without a word, what was long in the bin."""
     drafts.forget_old()
     presence.forget_old()
+    bin.forget_old()
 
 
 @app.task

@@ -7,9 +7,11 @@ caches by hand as well; its file can be deleted from the store at any time.
 """
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.core.files.storage import default_storage
 
+from articles.bin import waiting
 from articles.models import Picture
 from articles.models.picture_files import FOLDER, TIDYING
 from newsroom.lib.turns import one_at_a_time
@@ -42,7 +44,14 @@ def remove_unnamed(names: Iterable[str]) -> int:
 def named_files() -> set[str]:
     found: set[str] = set()
     pictures = Picture.objects.order_by().values_list("file", "renditions")
-    for file, renditions in pictures.iterator():
+    for file, renditions in [*pictures.iterator(), *files_in_bin()]:
         found.add(file)
         found.update(version["name"] for version in renditions)
     return found
+
+
+def files_in_bin() -> list[tuple[str, list[dict[str, Any]]]]:
+    """Of pictures that may still be taken out of the bin."""
+    binned = waiting().filter(kind=Picture._meta.label_lower).values_list("rows", flat=True)
+    fields = [rows[0]["fields"] for rows in binned]
+    return [(each["file"], each["renditions"]) for each in fields]

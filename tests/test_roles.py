@@ -22,6 +22,7 @@ TABLE = {
     "articles.retiredslug": {"editor": ALL},
     "articles.retiredsectionslug": {"editor": ALL},
     "articles.redirect": {"editor": ALL},
+    "articles.binned": {"editor": LOOK},
     "comments.comment": {"moderator": LOOK},
     "contact.enquiry": {"editor": LOOK},
     "site.sitesettings": {},
@@ -41,6 +42,7 @@ def test_the_table_names_every_model_of_the_desk():
 def rows(make_article, journalist):
     """One row of everything, the article being the journalist's own."""
     from articles.models import (
+        Binned,
         Contributor,
         Correction,
         Picture,
@@ -68,6 +70,9 @@ def rows(make_article, journalist):
             slug="old", section=article.section
         ),
         "articles.redirect": Redirect.objects.create(path="/old/", target="/new/"),
+        "articles.binned": Binned.objects.create(
+            kind="articles.topic", words="Tides", rows=[], binned_by=journalist
+        ),
         "comments.comment": Comment.objects.create(
             article=article, name="Kit", email="kit@reader.example", text="Well said."
         ),
@@ -146,6 +151,7 @@ def test_an_editor_has_exactly_these_rights(editor):
         *every("section topic contributor picture retiredslug retiredsectionslug redirect"),
         "articles.publish_article",
         "articles.edit_any_article",
+        "articles.view_binned",
         "contact.view_enquiry",
         "contact.change_enquiry",
     }

@@ -1,5 +1,5 @@
 """The desk of the articles: one module for each thing that is edited."""
 
-from articles.admin import article, corrections, people, pictures, places, redirects
+from articles.admin import article, bin, corrections, people, pictures, places, redirects
 
-__all__ = ["article", "corrections", "people", "pictures", "places", "redirects"]
+__all__ = ["article", "bin", "corrections", "people", "pictures", "places", "redirects"]

@@ -1,12 +1,13 @@
 from django.contrib import admin
 from django.http import HttpRequest
 
+from articles.admin.bin import GoesToBin
 from articles.models import Contributor
 from newsroom.lib.lists import LongList
 
 
 @admin.register(Contributor)
-class ContributorAdmin(LongList):
+class ContributorAdmin(GoesToBin, LongList):
     list_display = ["name", "role", "user"]
     list_select_related = ["user"]
     search_fields = ["name", "role"]

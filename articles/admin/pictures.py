@@ -11,6 +11,7 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin import picture_picker
+from articles.admin.bin import GoesToBin
 from articles.admin.picture_forms import PictureForm, WordsForm
 from articles.admin.picture_list import MineFilter, NeedsWordsFilter, UnusedFilter, Wall
 from articles.admin.picture_words import words
@@ -22,7 +23,7 @@ CROPS = [("16x9", _("Wide")), ("4x3", _("In lists")), ("1x1", _("Square"))]
 
 
 @admin.register(Picture)
-class PictureAdmin(LongList):
+class PictureAdmin(GoesToBin, LongList):
     form = PictureForm
     fieldsets = [
         (None, {"fields": ["file", "alt_text", "is_decorative", "caption", "credit", "licence"]}),

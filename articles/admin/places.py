@@ -1,11 +1,12 @@
 from django.contrib import admin
 
+from articles.admin.bin import GoesToBin
 from articles.models import RetiredSectionSlug, RetiredSlug, Section, Topic
 from newsroom.lib.lists import LongList
 
 
 @admin.register(Section)
-class SectionAdmin(admin.ModelAdmin):
+class SectionAdmin(GoesToBin, admin.ModelAdmin):
     list_display = ["name", "parent", "position", "slug"]
     list_editable = ["position"]
     list_select_related = ["parent"]
@@ -17,7 +18,7 @@ class SectionAdmin(admin.ModelAdmin):
 
 
 @admin.register(Topic)
-class TopicAdmin(LongList):
+class TopicAdmin(GoesToBin, LongList):
     list_display = ["name", "slug"]
     search_fields = ["name"]
     fields = ["name", "slug"]
@@ -27,7 +28,7 @@ class TopicAdmin(LongList):
 
 
 @admin.register(RetiredSlug)
-class RetiredSlugAdmin(LongList):
+class RetiredSlugAdmin(GoesToBin, LongList):
     list_display = ["slug", "article", "retired_at"]
     list_select_related = ["article"]
     search_fields = ["slug", "article__headline"]
@@ -36,7 +37,7 @@ class RetiredSlugAdmin(LongList):
 
 
 @admin.register(RetiredSectionSlug)
-class RetiredSectionSlugAdmin(LongList):
+class RetiredSectionSlugAdmin(GoesToBin, LongList):
     list_display = ["slug", "section", "retired_at"]
     list_select_related = ["section"]
     search_fields = ["slug", "section__name"]

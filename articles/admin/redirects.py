@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
+from articles.admin.bin import GoesToBin
 from articles.models import Redirect
 from articles.redirects import importing, writing
 from articles.redirects.living import answering
@@ -77,7 +78,7 @@ class Group(NamedTuple):
 
 
 @admin.register(Redirect)
-class RedirectAdmin(LongList):
+class RedirectAdmin(GoesToBin, LongList):
     list_display = ["path", "leads_to", "note", "who", "made_at"]
     list_select_related = ["made_by"]
     list_per_page = 100

@@ -1,5 +1,6 @@
 from articles.models.addresses import Redirect, RetiredSectionSlug, RetiredSlug
 from articles.models.article import Article
+from articles.models.binned import Binned
 from articles.models.changes import ScheduledChange
 from articles.models.corrections import Amendment, Correction
 from articles.models.drafts import Draft, Presence
@@ -15,6 +16,7 @@ __all__ = [
     "Amendment",
     "Article",
     "ArticleLink",
+    "Binned",
     "Byline",
     "Contributor",
     "Correction",

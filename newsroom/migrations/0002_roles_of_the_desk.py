@@ -6,9 +6,12 @@ from newsroom.roles import grant
 
 ROLES = {
     "Editor": [
-        f"articles.{verb}_{thing}"
-        for thing in ("redirect", "retiredsectionslug")
-        for verb in ("add", "change", "delete", "view")
+        "articles.view_binned",
+        *(
+            f"articles.{verb}_{thing}"
+            for thing in ("redirect", "retiredsectionslug")
+            for verb in ("add", "change", "delete", "view")
+        ),
     ],
 }
 
@@ -21,6 +24,6 @@ def make_roles(apps: Any, schema_editor: Any) -> None:
 class Migration(migrations.Migration):
     dependencies = [
         ("newsroom", "0001_roles"),
-        ("articles", "0002_the_desk"),
+        ("articles", "0005_bin"),
     ]
     operations = [migrations.RunPython(make_roles, migrations.RunPython.noop)]

@@ -9,8 +9,9 @@ from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
 from django.utils import timezone
 
+from articles import bin as bins
 from articles import fronts
-from articles.models import Article, Section
+from articles.models import Article, Section, Topic
 from comments.models import Comment
 from newsroom.contact.models import Enquiry
 
@@ -40,6 +41,7 @@ def desk(make_article, editor):
     sent_back = make_article(headline="Again", section=section, status="draft", created_by=editor)
     sent_back.submit(by=editor)
     sent_back.send_back(by=editor, note=f"Who says so, {LONG}?")
+    bins.put(Topic.objects.create(name=f"Tides {LONG}"), by=editor)
     Comment.objects.create(article=live, name="Bo", email="b@x.example", text="First")
     Enquiry.objects.create(
         name="Ida", email="i@x.example", subject="A tip", message="x", last_error="Refused"
@@ -53,6 +55,9 @@ def desk(make_article, editor):
         "/admin/front/",
         f"/admin/front/{coming.pk}/take-back/",
         "/admin/articles/article/",
+        "/admin/articles/article/add/",
+        f"/admin/articles/article/{live.pk}/change/",
+        "/admin/articles/binned/",
         "/admin/articles/article/?state=live&q=story",
         f"/admin/articles/article/bulk/publish/?stories={stories}",
         f"/admin/articles/article/bulk/move/?stories={stories}",
