@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import User
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import connection
-from django.test import Client, override_settings
+from django.test import Client, TransactionTestCase, override_settings
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
@@ -72,6 +72,24 @@ def wait_until_quiet() -> None:
             if not cursor.fetchone()[0]:
                 return
         time.sleep(0.05)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def patient_emptying() -> Iterator[None]:
+    """The last word of a page that was closed may hold a table still: emptying tries again."""
+    empty = TransactionTestCase._fixture_teardown
+
+    def patiently(case: TransactionTestCase) -> None:
+        for seconds in (0.5, 1, 2):
+            try:
+                return empty(case)
+            except CommandError:
+                time.sleep(seconds)
+        return empty(case)
+
+    TransactionTestCase._fixture_teardown = patiently
+    yield
+    TransactionTestCase._fixture_teardown = empty
 
 
 @pytest.fixture

@@ -91,6 +91,8 @@ def test_nothing_bars_the_way(desk, owner_page, width, scheme):
     found = []
     for address in desk:
         page.goto(address)
+        if page.locator(".field-body").count():
+            page.wait_for_selector(".cke_wysiwyg_frame[title]")
         assert page.evaluate("document.documentElement.scrollWidth") <= width, address
         results = Axe().run(page, options={"runOnly": RULES})
         found += [
