@@ -22,7 +22,9 @@ demo: environment secret-key ## make the demo anew
 
 test: development secret-key chromium ## run all tests, the fast ones first
 	@$(PYTHON_HERE) -m pytest -n auto --dist loadfile -m "not browser"
-	@$(PYTHON_HERE) -m pytest -n auto --dist loadfile -m browser
+	@$(PYTHON_HERE) -m pytest -n auto --dist loadfile -m browser || { \
+		echo "What failed while two browsers were busy is tried once more, alone."; \
+		$(PYTHON_HERE) -m pytest -m browser --last-failed --last-failed-no-failures none; }
 
 lint: development secret-key ## check style, types and that no migration is missing
 	@$(PYTHON_HERE) -m ruff check .

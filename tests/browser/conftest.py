@@ -104,7 +104,7 @@ def new_context(
         context = browser.new_context(
             base_url=live_server.url, viewport={"width": 1280, "height": 900}, **options
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         context.on("weberror", lambda error: troubles.append(str(error.error)))
         context.on(
             "console",
