@@ -85,7 +85,8 @@ def owner_page(new_context, live_server, editor):
     return open_page
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (768, "dark")])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 768])
 def test_nothing_bars_the_way(desk, owner_page, width, scheme):
     page = owner_page(width, scheme)
     found = []
