@@ -48,13 +48,18 @@ async function attempt() {
     const isOurs = answer.ok && (answer.headers.get("Content-Type") ?? "").includes("json");
     const state = isOurs ? await told(answer) : "out";
     if (state === "in") return dialog.close("in");
-    trouble.textContent = isOurs ? trouble.dataset.other : trouble.dataset.wrong;
     await ask(); // the proof may be a new one
+    refuse(isOurs ? "other" : "wrong");
   } catch {
-    trouble.textContent = trouble.dataset.gone;
+    refuse("gone");
   }
+}
+
+/** Says why not, and empties the password at once: not when somebody has begun to type it anew. */
+function refuse(reason) {
   fields.password.value = "";
   fields.password.focus();
+  trouble.textContent = trouble.dataset[reason];
 }
 
 dialog.querySelector("form").addEventListener("submit", (event) => {
