@@ -1,4 +1,4 @@
-"""What is sent after a comment was stored."""
+"""What is done after a comment was stored or decided: mail, and learning."""
 
 from django.conf import settings
 from django.urls import reverse
@@ -19,3 +19,18 @@ def tell_moderators(comment_pk: int) -> None:
     desk = settings.SITE_ADDRESS + reverse("admin:comments_comment_change", args=[comment_pk])
     words = {"site": site, "address": desk}
     mail("comments/mail_waiting", words, to=site.comments_address).send()
+
+
+@app.task(retry=PATIENTLY)
+def tell_writer(decision_pk: int) -> None:
+    """Tells the writer of a decision that still stands."""
+
+
+@app.task(retry=PATIENTLY)
+def tell_answered(comment_pk: int) -> None:
+    """Tells the writer of the comment that this one answers, if it is still shown."""
+
+
+@app.task
+def learn(comment_pk: int) -> None:
+    """Lets the spam filter learn from what moderators think of a comment now."""

@@ -2,9 +2,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.db import transaction
 
 from articles.models import Article
-from comments.models import Comment
+from comments import standing
+from comments.models import Comment, Thread
 
 
 @pytest.fixture
@@ -25,7 +27,11 @@ def make_comment(article: Article) -> Callable[..., Comment]:
             "status": Comment.Status.APPROVED,
             **fields,
         }
-        return Comment.objects.create(**fields)
+        with transaction.atomic():
+            comment = Comment.objects.create(**fields)
+            standing.settle(comment, Thread.objects.locked(comment.article_id))
+        comment.refresh_from_db()
+        return comment
 
     return make
 

@@ -49,7 +49,7 @@ def test_the_held_page_cannot_be_guessed(send, reader):
 
 
 def test_the_cookie_goes_to_comments_only(send):
-    cookie = send().cookies["my_comments"]
+    cookie = send().cookies["reader"]
     assert (cookie["path"], cookie["httponly"], cookie["samesite"]) == ("/comments/", True, "Lax")
 
 

@@ -62,7 +62,7 @@ def test_the_system_decides_in_nobodys_name(make_comment):
     moderation.mark_as_spam(comment, by=None, note="Two hundred links")
     assert (comment.status, comment.decisions.get().by) == (Status.SPAM, None)
     with pytest.raises(moderation.AlreadyDecided, match="somebody else"):
-        moderation.approve(comment, by=None, seen=Status.PENDING)
+        moderation.approve(comment, by=None, seen=1)
 
 
 @pytest.mark.parametrize("verb", VERBS)
@@ -86,9 +86,9 @@ def test_a_decision_on_a_stale_page_is_refused_with_the_name(make_comment, moder
     other = User.objects.create_user("second", is_staff=True)
     other.groups.set(moderator.groups.all())
     comment = make_comment(status=Status.PENDING)
-    moderation.approve(comment, by=other, seen=Status.PENDING)
+    moderation.approve(comment, by=other, seen=1)
     with pytest.raises(moderation.AlreadyDecided, match="Approved by second"):
-        moderation.reject(comment, by=moderator, seen=Status.PENDING)
+        moderation.reject(comment, by=moderator, seen=1)
     comment.refresh_from_db()
     assert comment.status == Status.APPROVED
 
@@ -100,7 +100,7 @@ def test_of_two_moderators_at_once_one_decides(make_comment, moderator):
     def decide(verb: str) -> str:
         mine = Comment.objects.get(pk=comment.pk)
         try:
-            getattr(moderation, verb)(mine, by=moderator, seen=Status.PENDING)
+            getattr(moderation, verb)(mine, by=moderator, seen=1)
         except moderation.AlreadyDecided:
             return "refused"
         return verb
@@ -129,7 +129,7 @@ def change(comment: Comment) -> str:
 
 def choose(action: str, comments: list[Comment]) -> dict[str, object]:
     """The list as a moderator sends it who sees the comments as they are now."""
-    seen = {f"seen-{comment.pk}": comment.status for comment in comments}
+    seen = {f"seen-{comment.pk}": comment.number_of_state for comment in comments}
     return {"action": action, "_selected_action": [c.pk for c in comments], **seen}
 
 
@@ -175,7 +175,7 @@ def test_a_stale_list_overrules_nobody(as_user, moderator, make_comment):
 def test_the_list_carries_what_the_moderator_sees(as_user, moderator, make_comment):
     comment = make_comment(status=Status.PENDING)
     page = as_user(moderator).get(LIST).content.decode()
-    assert f'name="seen-{comment.pk}" value="pending"' in page
+    assert f'name="seen-{comment.pk}" value="1"' in page
 
 
 @pytest.mark.parametrize("status", Status)
@@ -193,13 +193,13 @@ def test_who_may_only_look_is_offered_no_decision(as_user, stranger, make_commen
     page = as_user(stranger).get(change(comment)).content.decode()
     assert comment.text in page
     assert 'name="decision"' not in page
-    form = {"decision": "approve", "seen": "pending"}
+    form = {"decision": "approve", "seen": "1"}
     assert as_user(stranger).post(f"{LIST}{comment.pk}/decide/", form).status_code == 403
 
 
 def test_a_comment_is_decided_on_its_own_page(as_user, moderator, make_comment):
     comment = make_comment(status=Status.PENDING)
-    form = {"decision": "reject", "seen": "pending", "note": "Off the subject"}
+    form = {"decision": "reject", "seen": "1", "note": "Off the subject"}
     response = as_user(moderator).post(f"{LIST}{comment.pk}/decide/", form, follow=True)
     assert "Off the subject" in response.content.decode()
     assert "The comment was rejected." in response.content.decode()
@@ -210,7 +210,7 @@ def test_a_comment_is_decided_on_its_own_page(as_user, moderator, make_comment):
 def test_a_stale_page_at_the_desk_says_who_was_first(as_user, moderator, make_comment):
     comment = make_comment(status=Status.PENDING)
     moderation.approve(comment, by=moderator)
-    form = {"decision": "reject", "seen": "pending"}
+    form = {"decision": "reject", "seen": "1"}
     response = as_user(moderator).post(f"{LIST}{comment.pk}/decide/", form, follow=True)
     assert "Approved by moderator" in response.content.decode()
 
@@ -248,7 +248,7 @@ def test_a_filtered_list_that_is_stale_says_what_happened_meanwhile(
     form = {
         "action": "reject_selected",
         "_selected_action": [comment.pk],
-        f"seen-{comment.pk}": "pending",
+        f"seen-{comment.pk}": "1",
     }
     answer = as_user(moderator).post(f"{LIST}?status__exact=pending", form, follow=True)
     assert "Approved by moderator" in answer.content.decode()
@@ -263,7 +263,7 @@ def test_a_note_is_written_where_enter_makes_a_line(as_user, moderator, make_com
 
 def test_odd_characters_in_a_note_do_no_harm(as_user, moderator, make_comment):
     comment = make_comment(status=Status.PENDING)
-    form = {"decision": "approve", "seen": "pending", "note": "fine\x00"}
+    form = {"decision": "approve", "seen": "1", "note": "fine\x00"}
     assert as_user(moderator).post(f"{LIST}{comment.pk}/decide/", form).status_code == 302
     assert comment.decisions.get().note == "fine"
 

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 from django.core import signing
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -12,8 +11,9 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from articles.models import Article
-from comments import moderation, remembered
+from comments import remembered, submitting
 from comments.forms import CommentForm
+from comments.intake import Refused
 from comments.models import Comment
 from newsroom.lib.addresses import client_address
 from newsroom.lib.antispam import Limit, Refusal, refusal
@@ -59,7 +59,7 @@ def post(request: HttpRequest, article: Article) -> HttpResponse:
 def store(request: HttpRequest, article: Article, form: CommentForm) -> HttpResponse:
     typed = form.cleaned_data
     try:
-        comment = moderation.submit(
+        comment = submitting.submit(
             article,
             name=typed["name"],
             email=typed["email"],
@@ -68,15 +68,16 @@ def store(request: HttpRequest, article: Article, form: CommentForm) -> HttpResp
             address=client_address(request),
             user=request.user if request.user.is_authenticated else None,
             is_trapped=form.fell_into_trap,
+            is_proven=remembered.of(request).has_proved(typed["email"]),
         )
-    except ValidationError as error:
+    except Refused as error:
         form.add_error(None, error.messages)
-        status = 422 if article.is_published() else 410
+        status = error.status if article.is_published() else 410
         return show(request, article, form, refused=Refusal(status))
     token = signing.dumps(comment.pk, salt=HELD)
     response = redirect("comments:comment_held", token=token)
     response.status_code = 303
-    remembered.add(request, response, comment)
+    remembered.keep(response, remembered.of(request).with_comment(comment))
     return response
 
 
@@ -125,7 +126,7 @@ def comment_held(request: HttpRequest, token: str) -> HttpResponse:
 def my_comments(request: HttpRequest, slug: str) -> HttpResponse:
     """The comments of this very browser that still wait: a piece for the story's page."""
     article = article_at(slug)
-    written = Comment.objects.on(article).filter(pk__in=remembered.in_cookie(request))
+    written = Comment.objects.on(article).filter(pk__in=remembered.of(request).comments)
     # By the decision and not by the status: what fell into the trap looks as if it waited.
     waiting = written.filter(decided_at=None).order_by("pk")
     return render(request, "comments/_my_comments.html", {"comments": waiting})

@@ -135,7 +135,7 @@ class CommentAdmin(LongList):
             '{}<input type="hidden" name="seen-{}" value="{}">',
             comment.get_status_display(),
             comment.pk,
-            comment.status,
+            comment.number_of_state,
         )
 
     @admin.display(description=_("account"))
@@ -161,7 +161,7 @@ class CommentAdmin(LongList):
         # As they were ticked: a comment decided meanwhile has left the filtered list.
         ticked = request.POST.getlist(ACTION_CHECKBOX_NAME)
         for comment in Comment.objects.filter(pk__in=ticked) if ticked else comments:
-            seen = request.POST.get(f"seen-{comment.pk}")
+            seen = number_in(request.POST.get(f"seen-{comment.pk}"))
             try:
                 moderation.decide(comment, verb, by=request.user, seen=seen)
                 done += 1
@@ -205,12 +205,13 @@ class CommentAdmin(LongList):
     def decide_one(self, request: HttpRequest, pk: int) -> HttpResponse:
         comment = get_object_or_404(Comment, pk=pk)
         verb = request.POST.get("decision", "")
-        if verb in moderation.MOVES:
+        if verb in BUTTONS:
             self.decide_and_tell(request, comment, verb)
         return redirect(reverse("admin:comments_comment_change", args=[pk]))
 
     def decide_and_tell(self, request: HttpRequest, comment: Comment, verb: str) -> None:
-        note, seen = fit(request.POST.get("note", ""))[:LONGEST_NOTE], request.POST.get("seen")
+        note = fit(request.POST.get("note", ""))[:LONGEST_NOTE]
+        seen = number_in(request.POST.get("seen"))
         try:
             moderation.decide(comment, verb, by=request.user, note=note, seen=seen)
             self.message_user(request, DONE[verb] % 1, messages.SUCCESS)
@@ -233,3 +234,7 @@ class CommentAdmin(LongList):
                 if comment.status in moderation.MOVES[verb].starts
             }
         return super().change_view(request, object_id, form_url, context)
+
+
+def number_in(text: str | None) -> int | None:
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else None

@@ -1,0 +1,65 @@
+"""Taking back what was decided with one press, as long as nothing has happened since."""
+
+import uuid
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from comments import following
+from comments.models import Decision, Thread
+from comments.moderation.deciding import AlreadyDecided, change, hold_still, who_decided
+from comments.moderation.many import Outcome
+
+
+def undo(batch: uuid.UUID, *, by: Any) -> Outcome:
+    """Puts every comment of a batch back as it was; those that have moved on are refused.
+
+    Raises PermissionDenied. An undo is a decision too, and recorded as one.
+    """
+    if not by.has_perm("comments.moderate_comment"):
+        raise PermissionDenied
+    outcome = Outcome()
+    found = Decision.objects.filter(batch=batch, undone_at=None).exclude(comment=None)
+    for decision in found.select_related("comment").order_by("article", "comment", "pk"):
+        try:
+            outcome.done.append(undo_one(decision, by, outcome.batch))
+        except ValidationError as error:
+            outcome.refused.append((decision.comment, error.messages[0]))
+    return outcome
+
+
+@transaction.atomic
+def undo_one(decision: Decision, by: Any, batch: uuid.UUID) -> Decision:
+    comment = decision.comment
+    thread = Thread.objects.locked(comment.article_id)
+    hold_still(comment)
+    if comment.number_of_state != decision.state_after:
+        raise AlreadyDecided(who_decided(comment))
+    after = {name: getattr(comment, name) for name in decision.before if name != "decided_at"}
+    change(comment, values_of(decision), thread)
+    decision.undone_at = timezone.now()
+    decision.save(update_fields=["undone_at"])
+    undoing = Decision.objects.create(
+        comment=comment,
+        comment_number=comment.pk,
+        article_id=comment.article_id,
+        by=by,
+        verb="undo",
+        from_status=decision.to_status,
+        to_status=comment.status,
+        before=after,
+        state_after=comment.number_of_state,
+        batch=batch,
+    )
+    following.up(undoing)
+    return undoing
+
+
+def values_of(decision: Decision) -> dict[str, Any]:
+    decided_at = decision.before.get("decided_at")
+    return decision.before | {
+        "decided_at": datetime.fromisoformat(decided_at) if decided_at else None
+    }
