@@ -24,11 +24,15 @@ TABLE = {
     "articles.redirect": {"editor": ALL},
     "articles.binned": {"editor": LOOK},
     "comments.comment": {"moderator": LOOK},
+    "comments.rules": {"moderator": {"list": False, "add": False, "change": True}},
+    "comments.sectionmode": {"moderator": ALL},
     "contact.enquiry": {"editor": LOOK},
     "site.sitesettings": {},
     "auth.user": {},
     "auth.group": {},
 }
+# What moderators made themselves and may take away again.
+MODERATORS_OWN = {"comments.sectionmode", "comments.word"}
 CAST = ["journalist", "editor", "moderator", "stranger"]
 
 
@@ -51,7 +55,7 @@ def rows(make_article, journalist):
         RetiredSlug,
         Topic,
     )
-    from comments.models import Comment
+    from comments.models import Comment, Rules, SectionMode
     from newsroom.contact.models import Enquiry
     from newsroom.site.models import SiteSettings
 
@@ -76,6 +80,8 @@ def rows(make_article, journalist):
         "comments.comment": Comment.objects.create(
             article=article, name="Kit", email="kit@reader.example", text="Well said."
         ),
+        "comments.rules": Rules.objects.create(pk=1),
+        "comments.sectionmode": SectionMode.objects.create(section=article.section, mode="open"),
         "contact.enquiry": Enquiry.objects.create(
             name="Kit", email="kit@reader.example", subject="Tip", message="Look here."
         ),
@@ -158,7 +164,18 @@ def test_an_editor_has_exactly_these_rights(editor):
 
 
 def test_a_moderator_has_exactly_these_rights(moderator):
-    assert rights(moderator) == {"comments.view_comment", "comments.moderate_comment"}
+    assert rights(moderator) == {
+        "comments.view_comment",
+        "comments.moderate_comment",
+        "comments.view_decision",
+        "comments.view_rules",
+        "comments.change_rules",
+        *(
+            f"comments.{verb}_{thing}"
+            for thing in ("word", "ban", "sectionmode")
+            for verb in ("add", "change", "delete", "view")
+        ),
+    }
 
 
 def test_a_stranger_has_none(stranger):

@@ -53,10 +53,12 @@ def make_comment(
 
 def decide(comment: Comment, entry: Entry, moderator: object) -> None:
     status, note = entry.get("status", "approved"), entry.get("note", "")
-    if status in {"approved", "removed"}:
+    if status in {"approved", "removed", "withdrawn"}:
         moderation.approve(comment, by=moderator)
     if status == "removed":
         moderation.remove(comment, by=moderator, note=note)
+    if status == "withdrawn":
+        moderation.decide(comment, "take_back", by=None, via="reader")
     if status == "rejected":
         moderation.reject(comment, by=moderator, note=note)
     if status == "spam":

@@ -8,7 +8,7 @@ from django.core import mail
 from django.core.exceptions import ValidationError
 from django.test import Client
 
-from comments import moderation
+from comments import moderation, submitting
 from comments.models import LONGEST, Comment
 from newsroom.lib.antispam import stamp
 from newsroom.site.models import SiteSettings
@@ -156,7 +156,6 @@ def test_sent_again_without_the_trap_it_was_a_person_after_all(send):
 def test_a_second_post_does_not_tell_whose_address_the_first_came_with(
     send, reader, moderator, article
 ):
-    from comments import moderation
 
     send()
     moderation.approve(Comment.objects.get(), by=moderator)
@@ -248,11 +247,13 @@ def test_an_answer_stands_under_what_it_answers(send, reader, article, make_comm
     assert Comment.objects.pending().get().parent == top
 
 
-def test_an_answer_to_an_answer_stands_under_the_first(send, make_comment):
+def test_an_answer_to_an_answer_stands_under_it_in_the_same_conversation(send, make_comment):
     top = make_comment()
     answer = make_comment(parent=top)
     send(reply_to=answer.pk, text="And so did I.")
-    assert Comment.objects.pending().get().parent == top
+    found = Comment.objects.pending().get()
+    assert (found.parent, found.root) == (answer, top)
+    assert found.path == [top.pk, answer.pk, found.pk]
 
 
 @pytest.mark.parametrize("status", [s for s in Status if s != Status.APPROVED])
@@ -348,4 +349,4 @@ def test_the_form_itself_sets_no_cookie(reader, article):
 def test_the_story_itself_refuses_an_answer_to_another_storys_comment(make_article, make_comment):
     comment, other = make_comment(), make_article(headline="Another")
     with pytest.raises(ValidationError):
-        moderation.submit(other, name="Kit", email="k@reader.example", text="No", parent=comment)
+        submitting.submit(other, name="Kit", email="k@reader.example", text="No", parent=comment)
