@@ -104,6 +104,7 @@ async function insert() {
 
 /** Chosen at once, unless somebody is saying something about the one before. */
 function arrived(picture) {
+  status.textContent = "";
   if (isDescribing()) return grid.prepend(newTile(picture));
   select(picture);
   if (find("[data-describe]")) beginDescribing();
