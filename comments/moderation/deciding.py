@@ -14,6 +14,7 @@ from comments import following, standing
 from comments.models import Comment, Decision, Thread
 from comments.moderation.moves import MOVES, Move
 from newsroom.lib.addresses import range_of
+from newsroom.lib.spelling import fingerprint
 
 A_MINUTE = timedelta(minutes=1)
 # What a decision changes, and what an undo puts back.
@@ -104,6 +105,8 @@ def change(comment: Comment, values: dict[str, Any], thread: Thread) -> None:
     The caller holds the thread and the comment.
     """
     status = values.get("status", comment.status)
+    if "text" in values:
+        values = {**values, "fingerprint": fingerprint(values["text"])}
     values = {**values, "number_of_state": comment.number_of_state + 1}
     if status != Comment.Status.PENDING:
         values["address"] = range_of(comment.address)

@@ -22,7 +22,6 @@ from newsroom.lib.addresses import client_address
 from newsroom.lib.antispam import Limit, Refusal, refusal
 from newsroom.lib.marks import html_of
 
-LIMIT = Limit("comment", most=10, every=timedelta(minutes=10))
 PREVIEWS = Limit("preview", most=60, every=timedelta(minutes=10))
 TYPED = ["name", "email", "text", "elapsed"]
 HELD = "comments.held"
@@ -59,7 +58,7 @@ def post(request: HttpRequest, article: Article) -> HttpResponse:
     form = CommentForm(request.POST, article=article)
     if "preview" in request.POST:
         return preview(request, article, form)
-    refused = refusal(request, form, LIMIT)
+    refused = refusal(request, form, limit=None)
     return (
         show(request, article, form, refused=refused) if refused else store(request, article, form)
     )
@@ -100,7 +99,7 @@ def store(request: HttpRequest, article: Article, form: CommentForm) -> HttpResp
     except Refused as error:
         form.add_error(None, error.messages)
         status = error.status if article.is_published() else 410
-        return show(request, article, form, refused=Refusal(status))
+        return show(request, article, form, refused=Refusal(status, wait=error.wait))
     known = known.with_comment(comment)
     proving.ask_after(comment, known, address)
     response = see("comments:comment_held", signing.dumps(comment.pk, salt=HELD))

@@ -34,6 +34,16 @@ def links_in(text: str) -> list[str]:
     return found
 
 
+def words_of(text: str) -> str:
+    """What is left of a text without its marks."""
+    blocks = (block.children or [] for block in _reader().parse(text))
+    return "".join(token.content or "\n" for block in blocks for token in block if is_words(token))
+
+
+def is_words(token: Token) -> bool:
+    return token.type in {"text", "softbreak", "hardbreak"}
+
+
 @lru_cache(maxsize=1)
 def _reader() -> MarkdownIt:
     options = {"breaks": True, "linkify": True, "html": False, "maxNesting": DEEPEST}
