@@ -1,6 +1,6 @@
 from django.urls import path, register_converter
 
-from comments.views import editing, leaving, own, proving, reporting, writing
+from comments.views import by_mail, editing, leaving, own, proving, reporting, writing
 from newsroom.lib.slugs import SlugConverter
 
 register_converter(SlugConverter, "slug_in_words")
@@ -19,6 +19,7 @@ urlpatterns = [
     path("mine/erased/", own.erased, name="erased"),
     path("prove/<str:token>/", proving.prove, name="prove"),
     path("mail/<str:token>/", leaving.mail, name="mail"),
+    path("decide/<str:token>/", by_mail.decide, name="decide_by_mail"),
     path("<int:pk>/", writing.comment_permalink, name="comment_permalink"),
     path("<int:pk>/edit/", editing.edit, name="edit"),
     path("<int:pk>/changed/", editing.changed, name="changed"),
