@@ -20,12 +20,14 @@ class DeskSite(admin.AdminSite):
         """Without "view on site" by number, which tells all staff the addresses of drafts."""
         from articles.admin import front
         from comments.admin.mail import my_mail
+        from comments.admin import queue
         from newsroom.desk.calendar import calendar
 
         own = [
             path("calendar/", self.admin_view(calendar), name="calendar"),
             path("comments/mail/", self.admin_view(my_mail), name="comments_mail"),
             *front.pages(self.admin_view),
+            *queue.pages(self.admin_view),
         ]
         stock = [url for url in super().get_urls() if getattr(url, "name", "") != "view_on_site"]
         return [*own, *stock]
