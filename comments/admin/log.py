@@ -16,7 +16,6 @@ from articles.models import Article
 from comments import bans, records
 from comments.admin.queue.words import VERBS
 from comments.models import Comment, Decision
-from comments.models.decisions import Reason
 from comments.thread_modes import words_of
 from newsroom.lib.filters import SinceFilter, TypedFilter
 from newsroom.lib.lists import LongList
@@ -91,17 +90,6 @@ class VerbFilter(admin.SimpleListFilter):
         return cut(queryset.filter(verb=self.value())) if self.value() else queryset
 
 
-class ReasonFilter(admin.SimpleListFilter):
-    title = _("reason")
-    parameter_name = "reason"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return list(Reason.choices)
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
-        return cut(queryset.filter(reason=self.value())) if self.value() else queryset
-
-
 class MadeFilter(SinceFilter):
     title = _("when")
     parameter_name = "made"
@@ -112,7 +100,7 @@ class MadeFilter(SinceFilter):
 class DecisionAdmin(LongList):
     list_display = ["when", "who", "what", "about", "change", "why", "undoing"]
     list_display_links = None
-    list_filter = [WhoseFilter, PersonFilter, StoryFilter, VerbFilter, ReasonFilter, MadeFilter]
+    list_filter = [WhoseFilter, PersonFilter, StoryFilter, VerbFilter, MadeFilter]
     sortable_by: list[str] = []
     actions = None
     change_list_template = "admin/comments/log.html"

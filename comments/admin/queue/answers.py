@@ -83,6 +83,8 @@ def done(
     """What was done, with what undoes it, and the cards as they are now; and what was not."""
     if not is_for_script(request):
         tell_refusals(request, refusals)
+        if request.POST.get("to") == "log":
+            return back_to_log(request, decisions)
         return redirect(way_back(request, **({"done": str(batch)} if decisions else {})))
     said = " ".join([told(decisions), *(why for _what, why in refusals)]).strip()
     pks = {decision.comment_id for decision in decisions} | {number_in(request.POST.get("card"))}
@@ -92,6 +94,14 @@ def done(
     answer = {"said": said, "batch": str(batch) if decisions else "", "numbers": numbers()}
     status = 200 if decisions else STALE
     return JsonResponse({**answer, "cards": rendered(request, cards)}, status=status)
+
+
+def back_to_log(request: HttpRequest, decisions: list[Decision]) -> HttpResponse:
+    if decisions:
+        messages.success(request, told(decisions))
+    kept = urlencode(came_from(request))
+    address = reverse("admin:comments_decision_changelist")
+    return redirect(f"{address}?{kept}" if kept else address)
 
 
 def rendered(request: HttpRequest, cards: Iterable[Card]) -> dict[str, str]:
