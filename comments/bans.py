@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 
 from comments.models import Ban, Comment, Commenter, Decision
 from comments.moderation.many import Outcome, decide_many
-from comments.records import record, require_moderator
+from comments.records import name_of, record, require_moderator
 from newsroom.lib.addresses import RANGE_BITS, range_of
 from newsroom.lib.turns import one_at_a_time
 
@@ -111,11 +111,6 @@ def end_of(ban: Ban) -> str:
         return _("for ever")
     local = timezone.localtime(ban.until)
     return _("until %(when)s") % {"when": date_format(local, "j F Y, H:i")}
-
-
-def name_of(user: Any) -> str:
-    """As the desk calls people."""
-    return (user.get_full_name() or user.get_username()) if user else _("somebody else")
 
 
 def state_of(ban: Ban) -> dict[str, Any]:

@@ -21,6 +21,11 @@ def require_moderator(by: Any) -> None:
         raise PermissionDenied
 
 
+def name_of(user: Any) -> str:
+    """As the desk calls people."""
+    return (user.get_full_name() or user.get_username()) if user else _("somebody else")
+
+
 def record(
     verb: str, before: dict[str, Any], *, by: Any, batch: uuid.UUID | None = None, **known: Any
 ) -> Decision:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from comments import following, standing
 from comments.models import LONGEST, Comment, Decision, Thread
-from comments.records import require_moderator
+from comments.records import name_of, require_moderator
 from newsroom.lib.text import fit, has_visible
 
 # The same words under the same comment within this time are the same answer, sent twice.
@@ -36,7 +36,7 @@ def reply(parent: Comment, text: str, *, by: Any, batch: uuid.UUID | None = None
         parent=parent,
         user=by,
         is_by_newsroom=True,
-        name=(by.get_full_name() or by.get_username())[:80],
+        name=name_of(by)[:80],
         email=by.email,
         text=text,
         status=Comment.Status.APPROVED,

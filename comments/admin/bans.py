@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from comments import bans
+from comments import bans, records
 from comments.models import Ban
 from newsroom.lib.lists import LongList
 from newsroom.lib.templatetags.said import said_time
@@ -120,7 +120,7 @@ class BanAdmin(LongList):
 
     @admin.display(description=_("by"))
     def by_whom(self, ban: Ban) -> str:
-        return bans.name_of(ban.by)
+        return records.name_of(ban.by)
 
     @admin.display(description=_("when"))
     def when(self, ban: Ban) -> SafeString | str:

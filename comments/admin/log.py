@@ -129,7 +129,7 @@ class DecisionAdmin(LongList):
 
     @admin.display(description=_("who"))
     def who(self, decision: Decision) -> str:
-        return bans.name_of(decision.by) if decision.by else decision.get_via_display()
+        return records.name_of(decision.by) if decision.by else decision.get_via_display()
 
     @admin.display(description=_("what"))
     def what(self, decision: Decision) -> str:

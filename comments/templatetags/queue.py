@@ -5,9 +5,9 @@ from typing import Any
 from django import template
 
 from comments.admin.queue.words import VERBS
-from comments.bans import name_of
 from comments.models import Decision
 from comments.moderation import MOVES
+from comments.records import name_of
 
 register = template.Library()
 
