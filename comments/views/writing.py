@@ -5,11 +5,10 @@ from datetime import timedelta
 from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from articles.models import Article
 from comments import own, proving, remembered, submitting
@@ -169,10 +168,3 @@ def my_comments(request: HttpRequest, slug: str) -> HttpResponse:
         "stored": list(lately.values_list("text", flat=True)),
     }
     return render(request, "comments/_my_comments.html", context)
-
-
-@require_safe
-def comment_permalink(request: HttpRequest, pk: int) -> HttpResponse:
-    comment = get_object_or_404(Comment.objects.public().select_related("article"), pk=pk)
-    address = reverse("articles:article_detail", args=[comment.article.slug])
-    return redirect(f"{address}#comment-{comment.pk}")

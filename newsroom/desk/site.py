@@ -19,8 +19,8 @@ class DeskSite(admin.AdminSite):
     def get_urls(self) -> list[URLPattern | URLResolver]:
         """Without "view on site" by number, which tells all staff the addresses of drafts."""
         from articles.admin import front
-        from comments.admin.mail import my_mail
         from comments.admin import queue
+        from comments.admin.mail import my_mail
         from newsroom.desk.calendar import calendar
 
         own = [
