@@ -1,5 +1,6 @@
 from django.urls import path, register_converter
 
+from comments import feeds
 from comments.views import (
     by_mail,
     editing,
@@ -31,6 +32,8 @@ urlpatterns = [
     path("prove/<str:token>/", proving.prove, name="prove"),
     path("mail/<str:token>/", leaving.mail, name="mail"),
     path("decide/<str:token>/", by_mail.decide, name="decide_by_mail"),
+    path("on/<slug_in_words:slug>/feed/", feeds.of_story, name="feed_of_story"),
+    path("feed/", feeds.of_site, name="feed"),
     path("<int:pk>/", reading.comment_permalink, name="comment_permalink"),
     path("<int:pk>/answers/", reading.answers, name="answers"),
     path("<int:pk>/recommend/", recommending.recommend, name="recommend"),

@@ -5,8 +5,10 @@ They are those of CommonMark (https://spec.commonmark.org/): **bold**, *italic*,
 """
 
 from functools import lru_cache
+from html import unescape
 from typing import Any
 
+from django.utils.html import strip_tags
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
@@ -42,6 +44,11 @@ def words_of(text: str) -> str:
 
 def is_words(token: Token) -> bool:
     return token.type in {"text", "softbreak", "hardbreak"}
+
+
+def plain(html: str) -> str:
+    """The words of what `html_of` has made, to be escaped like any other text."""
+    return unescape(strip_tags(html))
 
 
 @lru_cache(maxsize=1)
