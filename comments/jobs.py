@@ -6,7 +6,7 @@ from django.db import transaction
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
-from comments import digests, letters
+from comments import digests, letters, spam, tidying
 from comments.models import Comment
 from newsroom.lib.emails import PATIENTLY
 
@@ -52,6 +52,15 @@ def prove_address(commenter_pk: int, comments: list[int]) -> None:
     letters.send_link(commenter_pk, comments)
 
 
-@app.task
+@app.task(retry=PATIENTLY)
 def learn(comment_pk: int) -> None:
     """Lets the spam filter learn from what moderators think of a comment now."""
+    spam.learn(comment_pk)
+
+
+@app.periodic(cron="7 4 * * *")
+@app.task(queueing_lock="tidy-comments")
+def tidy_comments(timestamp: int) -> None:
+    """Forgets where comments came from, and throws old spam away."""
+    tidying.cut_addresses()
+    tidying.purge_spam()

@@ -7,7 +7,7 @@ from comments.intake.verdicts import Submission, Verdict
 
 def spam_score(submission: Submission) -> Verdict | None:
     """What our own classifier thinks, with what speaks loudest for it."""
-    opinion = spam.opinion_of(submission.name, submission.text)
+    opinion = spam.opinion_of(submission.text, submission.name)
     submission.spam_score = opinion.score
     if opinion.score < spam.HOLD_FROM:
         return None
