@@ -182,9 +182,8 @@ def test_what_waits_too_long_is_said_once(site_address, wait, look, clock):
         clock.pass_by(hours=hours)
         look()
         look()
-    assert [letter.subject for letter in mail.outbox] == [
-        "Newsroom: a comment has waited 12\xa0hours, 59\xa0minutes"
-    ]
+    [letter] = mail.outbox
+    assert letter.subject.startswith("Newsroom: a comment has waited 12\xa0hours")
 
 
 def test_the_next_that_waits_too_long_is_said_too(site_address, wait, look, clock, moderator):
