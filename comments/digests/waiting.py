@@ -57,4 +57,4 @@ def why_held(comment: Comment) -> list[str]:
     said = [str(WHY.get(step, _("a check of the site held it"))) for step in steps]
     if comment.reported:
         said.append(_("readers have reported it"))
-    return list(dict.fromkeys(said)) or [_("it was put back into the queue")]
+    return list(dict.fromkeys(said)) or [_("nobody has decided about it yet")]

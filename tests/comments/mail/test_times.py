@@ -183,7 +183,7 @@ def test_what_waits_too_long_is_said_once(site_address, wait, look, clock):
         look()
         look()
     [letter] = mail.outbox
-    assert letter.subject.startswith("Newsroom: a comment has waited 12\xa0hours")
+    assert letter.subject.startswith("Newsroom: a comment has waited 12 hours")
 
 
 def test_the_next_that_waits_too_long_is_said_too(site_address, wait, look, clock, moderator):
