@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+from django.db import models
 from django.utils import timezone
 
 from articles.models import Article
@@ -17,6 +18,8 @@ from newsroom.lib.turns import one_at_a_time
 # The same words from the same person within this time are the same comment.
 SAME_WITHIN = timedelta(hours=24)
 TURNED_DOWN = {Comment.Status.REJECTED, Comment.Status.SPAM}
+# A browser, or its reader, sends again within this what has got no answer.
+LOST_WITHIN = timedelta(minutes=10)
 
 
 def submit(article: Article, *, name: str, email: str, text: str, **known: Any) -> Comment:
@@ -99,14 +102,21 @@ def earlier(submission: Submission) -> Comment | None:
     """The same comment, sent before and not decided yet.
 
     One that was decided is not looked for: what becomes of a second post would tell whose
-    address the first one came with.
+    address the first one came with. Only one that appeared at once, a moment ago, from the same
+    network is: that is one press whose answer was lost on the way.
     """
     since = submission.now - SAME_WITHIN
     sent = Comment.objects.on(submission.article).filter(
         email__iexact=submission.email, created_at__gte=since
     )
     same = sent.filter(parent=submission.parent, text=submission.text)
-    return same.filter(decided_at=None).first()
+    lost = models.Q(
+        status=Comment.Status.APPROVED,
+        number_of_state=1,
+        address=range_of(submission.address),
+        created_at__gte=submission.now - LOST_WITHIN,
+    )
+    return same.filter(models.Q(decided_at=None) | lost).first()
 
 
 def out_of_trap(comment: Comment, submission: Submission) -> Comment:
