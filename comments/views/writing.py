@@ -20,6 +20,7 @@ from comments.views.guarding import own_page, see
 from newsroom.lib.addresses import client_address
 from newsroom.lib.antispam import Limit, Refusal, refusal
 from newsroom.lib.marks import html_of
+from newsroom.lib.unsent import keeps_what_was_sent
 
 PREVIEWS = Limit("preview", most=60, every=timedelta(minutes=10))
 TYPED = ["name", "email", "text", "elapsed"]
@@ -29,6 +30,7 @@ HELD = "comments.held"
 # Pages are the same for everyone, so the form has no token of the visitor's: what guards it
 # instead is in newsroom.lib.antispam.
 @csrf_exempt
+@keeps_what_was_sent("text")
 @cache_control(private=True, max_age=0)
 @require_http_methods(["GET", "HEAD", "POST"])
 def comment_form(request: HttpRequest, slug: str) -> HttpResponse:
