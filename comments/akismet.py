@@ -28,7 +28,7 @@ class Rest:
 
 @lru_cache(maxsize=1)
 def helpers() -> ThreadPoolExecutor:
-    """Names that are looked up and answers that drip in end when they like; a thread can be left."""
+    """Look-ups of names and answers that drip in end when they like; a thread can be left."""
     return ThreadPoolExecutor(max_workers=4, thread_name_prefix="akismet")
 
 

@@ -1,4 +1,4 @@
-"""Who is trusted: a proved address with an approved comment, not too long ago, since the last no."""
+"""Who is trusted: a proved address, approved not too long ago, and since the last no."""
 
 from datetime import timedelta
 
