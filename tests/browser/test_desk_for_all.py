@@ -85,6 +85,28 @@ def owner_page(new_context, live_server, editor):
     return open_page
 
 
+# What lies outside the window although nothing can be scrolled to show it.
+CUT_OFF = """() => [...document.querySelectorAll("#content *")].filter((element) => {
+  const { width, height, right, left } = element.getBoundingClientRect();
+  const scrolls = (above) => above && (/auto|scroll|hidden/.test(getComputedStyle(above).overflowX)
+    ? above !== document.documentElement : scrolls(above.parentElement));
+  const isOut = width > 1 && height > 1 && (right > innerWidth + 1 || left < -1);
+  return isOut && !scrolls(element.parentElement);
+}).map((element) => element.outerHTML.slice(0, 90))"""
+
+
+def test_nothing_is_cut_off_on_a_phone(desk, owner_page):
+    page = owner_page(360, "light")
+    story = Article.objects.get(headline="Again")
+    about = [f"/admin/articles/article/{story.pk}/{name}/" for name in ("history", "preview-links")]
+    for address in [*desk, *about]:
+        page.goto(address)
+        if page.locator(".field-body").count():
+            page.wait_for_selector(".cke_wysiwyg_frame[title]")
+        assert page.evaluate(CUT_OFF) == [], address
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360, address
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 768])
 def test_nothing_bars_the_way(desk, owner_page, width, scheme):
