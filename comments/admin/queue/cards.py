@@ -71,8 +71,9 @@ class Card:
     # After something was done: in words, and whether it was refused.
     said: str = ""
     is_refused: bool = False
-    # What undoes it.
+    # What undoes it; and whether the card has been dealt with, so that only this is offered.
     batch: Any = None
+    is_done: bool = False
     # What was typed into a form that was refused, and which form it was.
     typed: dict[str, str] = field(default_factory=dict)
     opened: str = ""
