@@ -100,7 +100,8 @@ def earlier(submission: Submission) -> Comment | None:
 
 def out_of_trap(comment: Comment) -> Comment:
     """Sent once more without the trap, it was a person after all: a program had filled it in."""
-    if comment.status == Comment.Status.SPAM:
+    caught_by = {reason["step"] for reason in comment.reasons}
+    if comment.status == Comment.Status.SPAM and caught_by <= {"trap", "policy"}:
         comment.status = Comment.Status.PENDING
         comment.save(update_fields=["status"])
         jobs.tell_moderators.defer(comment_pk=comment.pk)

@@ -92,8 +92,10 @@ def carry_out(comment: Comment, move: Move, thread: Thread) -> None:
         values |= {"status": move.ends, "decided_at": None if waits else timezone.now()}
     if move.ends and move.ends != Comment.Status.APPROVED:
         values["is_picked"] = False
+    if move.settles_reports:
+        values["reported"] = 0
+        comment.reports.filter(settled_at=None).update(settled_at=timezone.now())
     change(comment, values, thread)
-    comment.reports.filter(settled_at=None).update(settled_at=timezone.now())
 
 
 def change(comment: Comment, values: dict[str, Any], thread: Thread) -> None:
@@ -120,7 +122,10 @@ def state_of(comment: Comment) -> dict[str, Any]:
     """The values that a decision may change, fit for JSON."""
     values = {name: getattr(comment, name) for name in KEPT}
     decided_at = values["decided_at"]
-    return values | {"decided_at": decided_at.isoformat() if decided_at else None}
+    return values | {
+        "decided_at": decided_at.isoformat() if decided_at else None,
+        "open_reports": list(comment.reports.filter(settled_at=None).values_list("pk", flat=True)),
+    }
 
 
 def who_decided(comment: Comment) -> str:

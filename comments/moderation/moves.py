@@ -20,6 +20,13 @@ class Move(NamedTuple):
     # Whether the writer is owed a reason.
     needs_reason: bool = False
 
+    @property
+    def settles_reports(self) -> bool:
+        """Whether a moderator has looked at what readers reported."""
+        return (
+            self.ends not in {None, Status.PENDING, Status.WITHDRAWN} or "reported" in self.fields
+        )
+
 
 MOVES = {
     "approve": Move(

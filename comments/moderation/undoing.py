@@ -10,7 +10,14 @@ from django.utils import timezone
 
 from comments import following
 from comments.models import Decision, Thread
-from comments.moderation.deciding import AlreadyDecided, change, hold_still, who_decided
+from comments.moderation.deciding import (
+    KEPT,
+    AlreadyDecided,
+    change,
+    hold_still,
+    state_of,
+    who_decided,
+)
 from comments.moderation.many import Outcome
 
 
@@ -38,8 +45,9 @@ def undo_one(decision: Decision, by: Any, batch: uuid.UUID) -> Decision:
     hold_still(comment)
     if comment.number_of_state != decision.state_after:
         raise AlreadyDecided(who_decided(comment))
-    after = {name: getattr(comment, name) for name in decision.before if name != "decided_at"}
+    after = state_of(comment)
     change(comment, values_of(decision), thread)
+    comment.reports.filter(pk__in=decision.before.get("open_reports", [])).update(settled_at=None)
     decision.undone_at = timezone.now()
     decision.save(update_fields=["undone_at"])
     undoing = Decision.objects.create(
@@ -59,7 +67,7 @@ def undo_one(decision: Decision, by: Any, batch: uuid.UUID) -> Decision:
 
 
 def values_of(decision: Decision) -> dict[str, Any]:
-    decided_at = decision.before.get("decided_at")
-    return decision.before | {
-        "decided_at": datetime.fromisoformat(decided_at) if decided_at else None
-    }
+    values = {name: decision.before[name] for name in KEPT if name in decision.before}
+    if decided_at := values.get("decided_at"):
+        values["decided_at"] = datetime.fromisoformat(decided_at)
+    return values
