@@ -4,6 +4,7 @@ from django.conf import settings
 from django.urls import reverse
 from procrastinate.contrib.django import app
 
+from comments import letters
 from comments.models import Comment
 from newsroom.lib.emails import PATIENTLY, mail
 from newsroom.site.models import SiteSettings
@@ -24,11 +25,19 @@ def tell_moderators(comment_pk: int) -> None:
 @app.task(retry=PATIENTLY)
 def tell_writer(decision_pk: int) -> None:
     """Tells the writer of a decision that still stands."""
+    letters.tell_writer(decision_pk)
 
 
 @app.task(retry=PATIENTLY)
 def tell_answered(comment_pk: int) -> None:
     """Tells the writer of the comment that this one answers, if it is still shown."""
+    letters.tell_answered(comment_pk)
+
+
+@app.task(retry=PATIENTLY)
+def prove_address(commenter_pk: int, comments: list[int]) -> None:
+    """Mails a link that proves an address, unless one was mailed a short while ago."""
+    letters.send_link(commenter_pk, comments)
 
 
 @app.task

@@ -3,13 +3,13 @@
 from datetime import timedelta
 from typing import NamedTuple
 
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from newsroom.lib.addresses import client_address
-from newsroom.lib.antispam.forms import GuardedForm
 from newsroom.lib.antispam.limits import is_within_limit
 from newsroom.lib.antispam.origin import comes_from_our_page
 
@@ -38,7 +38,7 @@ class Refusal(NamedTuple):
         return response
 
 
-def refusal(request: HttpRequest, form: GuardedForm, limit: Limit) -> Refusal | None:
+def refusal(request: HttpRequest, form: Form, limit: Limit) -> Refusal | None:
     """Why the posted form cannot be taken; None lets it pass, and counts it."""
     is_valid = form.is_valid()
     if not comes_from_our_page(request):
