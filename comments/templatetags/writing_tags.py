@@ -29,7 +29,9 @@ class Writing:
 @register.simple_tag(takes_context=True)
 def writing_under(context: Any, article: Article) -> Writing:
     form = context.get("form") or CommentForm(article=article)
-    return Writing(context.get("standing") or standing_of(article), form)
+    # The thread on the page has asked already.
+    standing = getattr(context.get("thread"), "standing", None) or standing_of(article)
+    return Writing(standing, form)
 
 
 @register.filter
