@@ -11,7 +11,7 @@ from comments import editing, own, remembered
 from comments.forms import RewordingForm
 from comments.intake import Refused
 from comments.models import Comment, Rules
-from comments.views.guarding import own_form, see
+from comments.views.guarding import gives_text_back, own_form, see
 from newsroom.lib.addresses import client_address
 from newsroom.lib.antispam import Limit, Refusal, comes_from_our_page, refusal
 from newsroom.lib.antispam.gate import not_from_us
@@ -21,6 +21,7 @@ LIMIT = Limit("reword", most=30, every=timedelta(minutes=10))
 
 
 @own_form
+@gives_text_back
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     comment = own_comment(request, pk)
     if request.method == "POST":

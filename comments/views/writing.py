@@ -17,7 +17,7 @@ from comments.forms import CommentForm
 from comments.intake import Refused
 from comments.models import Comment, Rules
 from comments.modes import standing_of
-from comments.views.guarding import own_page, see
+from comments.views.guarding import gives_text_back, own_page, see
 from newsroom.lib.addresses import client_address
 from newsroom.lib.antispam import Limit, Refusal, refusal
 from newsroom.lib.marks import html_of
@@ -33,6 +33,7 @@ HELD = "comments.held"
 @csrf_exempt
 @cache_control(private=True, max_age=0)
 @require_http_methods(["GET", "HEAD", "POST"])
+@gives_text_back
 def comment_form(request: HttpRequest, slug: str) -> HttpResponse:
     """The form on a page of its own: to answer a comment, or when something was amiss."""
     if request.method == "POST":
