@@ -31,9 +31,15 @@ def article(make_article: Any) -> Any:
 
 
 def write(page: Page, text: str = WORDS) -> None:
-    page.get_by_label("Name").fill("Kit Harrow")
-    page.get_by_label("E-mail").fill(KIT)
-    page.get_by_label("Comment", exact=True).fill(text)
+    form = page.locator("form[data-keep]")
+    form.get_by_label("Name").fill("Kit Harrow")
+    form.get_by_label("E-mail").fill(KIT)
+    form.get_by_label("Comment", exact=True).fill(text)
+
+
+def field(page: Page, label: str) -> Any:
+    """The story has a form to write to the newsroom as well."""
+    return page.locator("form[data-keep]").get_by_label(label, exact=True)
 
 
 def send(page: Page) -> None:
@@ -73,7 +79,7 @@ def test_the_whole_way_with_and_without_scripts(new_context, article, moderator,
     expect(page.locator(".held em")).to_have_text("used")
 
     page.goto(f"/comments/on/{article.slug}/")
-    expect(page.get_by_label("E-mail")).to_have_value(KIT)
+    expect(field(page, "E-mail")).to_have_value(KIT)
     page.goto("/comments/mine/")
     page.get_by_role("link", name="Take back").click()
     page.get_by_role("button", name="Yes, take it back").click()
@@ -124,12 +130,12 @@ def test_the_story_shows_a_reader_what_is_theirs(page, article):
     expect(page.locator(".held")).to_be_visible()
     page.goto(article.get_absolute_url())
     expect(page.locator(".my-comments")).to_contain_text(WORDS)
-    expect(page.get_by_label("Name")).to_have_value("Kit Harrow")
-    expect(page.get_by_label("E-mail")).to_have_value("")
+    expect(field(page, "Name")).to_have_value("Kit Harrow")
+    expect(field(page, "E-mail")).to_have_value("")
     page.goto(link_in_mail())
     page.get_by_role("button", name="Yes").click()
     page.goto(article.get_absolute_url())
-    expect(page.get_by_label("E-mail")).to_have_value(KIT)
+    expect(field(page, "E-mail")).to_have_value(KIT)
     expect(page.locator(".my-comments").get_by_role("link", name="Change")).to_be_visible()
 
 
@@ -154,7 +160,7 @@ def test_an_answer_that_was_begun_is_found_again(page, article):
     expect(page.locator(".answered")).to_contain_text("The first word")
     page.get_by_label("Comment", exact=True).fill("So did I.")
     page.goto(article.get_absolute_url())
-    expect(page.locator(".kept")).to_contain_text("You began an answer here: “So did I.”")
+    expect(page.locator(".kept")).to_contain_text("You began an answer here: So did I.")
     page.get_by_role("link", name="Go on with it").click()
     page.get_by_role("button", name="Put it into the form").click()
     expect(page.get_by_label("Comment", exact=True)).to_have_value("So did I.")
@@ -288,8 +294,9 @@ def test_every_page_of_it_is_for_everybody(new_context, article, moderator, colo
         assert (name, [f"{v['id']}: {n['html']}" for v in found for n in v["nodes"]]) == (name, [])
         assert (name, page.evaluate("document.documentElement.scrollWidth")) == (name, width)
         small = page.evaluate(
-            """() => [...document.querySelectorAll("main button, main summary, main .form textarea")]
-                .filter((e) => e.getBoundingClientRect().height < 24).map((e) => e.outerHTML)"""
+            """() => [...document.querySelectorAll("main button, main summary, main textarea")]
+                .filter((e) => e.checkVisibility() && e.getBoundingClientRect().height < 24)
+                .map((e) => e.outerHTML)"""
         )
         assert (name, small) == (name, [])
         checked.add(name)
