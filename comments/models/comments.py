@@ -10,7 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article
 from comments.models.commenters import Commenter
+from comments.models.rules import stories_with_comments
 from newsroom.lib.marks import html_of
+from newsroom.lib.spelling import fingerprint
 
 LONGEST = 5000
 # What stands in a thread: what is shown, and the place that a removed comment leaves to answers.
@@ -20,11 +22,11 @@ IN_THREAD = models.Q(is_shown=True) | models.Q(answers_shown__gt=0)
 class CommentQuerySet(models.QuerySet["Comment"]):
     def public(self) -> "CommentQuerySet":
         """What readers may see: every list, count and feed of comments goes through here."""
-        return self.filter(is_shown=True, article__in=Article.objects.published())
+        return self.filter(is_shown=True, article__in=stories_with_comments())
 
     def with_places(self) -> "CommentQuerySet":
         """The public ones, and the places that removed comments leave to the answers below."""
-        return self.filter(IN_THREAD, article__in=Article.objects.published())
+        return self.filter(IN_THREAD, article__in=stories_with_comments())
 
     def pending(self) -> "CommentQuerySet":
         """What waits for a moderator."""
@@ -92,6 +94,8 @@ class Comment(models.Model):
     )
     text = models.TextField(_("comment"), max_length=LONGEST)
     html = models.TextField(editable=False, default="")
+    # The same for texts of the same letters; empty where they are too few to tell.
+    fingerprint = models.CharField(max_length=32, editable=False, default="")
     status = models.CharField(
         _("status"), max_length=10, choices=Status, default=Status.PENDING, editable=False
     )
@@ -146,11 +150,21 @@ class Comment(models.Model):
                 condition=models.Q(is_shown=True),
             ),
             models.Index(
+                fields=["article", "-appeared_at", "-id"],
+                name="comment_picked",
+                condition=models.Q(is_shown=True, is_picked=True),
+            ),
+            models.Index(
                 fields=["-reported", "-created_at"],
                 name="comment_reported",
                 condition=models.Q(reported__gt=0),
             ),
             models.Index(fields=["commenter", "status", "decided_at"], name="comment_record"),
+            models.Index(
+                fields=["fingerprint", "id"],
+                name="comment_same_text",
+                condition=~models.Q(fingerprint=""),
+            ),
         ]
         constraints = [
             models.CheckConstraint(
@@ -182,7 +196,7 @@ class Comment(models.Model):
         """Renders what is new, and gives a new comment its place in the conversation."""
         is_new = self.pk is None
         if is_new:
-            self.html = html_of(self.text)
+            self.html, self.fingerprint = html_of(self.text), fingerprint(self.text)
         super().save(*args, **kwargs)
         if is_new:
             self.path = [*(self.parent.path if self.parent else []), self.pk]

@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from comments import following
+from comments import following, records
 from comments.models import Decision, Thread
 from comments.moderation.deciding import (
     KEPT,
@@ -22,7 +22,7 @@ from comments.moderation.many import Outcome
 
 
 def undo(batch: uuid.UUID, *, by: Any) -> Outcome:
-    """Puts every comment of a batch back as it was; those that have moved on are refused.
+    """Puts all that a batch changed back as it was; what has moved on since is refused.
 
     Raises PermissionDenied. An undo is a decision too, and recorded as one.
     """
@@ -35,6 +35,11 @@ def undo(batch: uuid.UUID, *, by: Any) -> Outcome:
             outcome.done.append(undo_one(decision, by, outcome.batch))
         except ValidationError as error:
             outcome.refused.append((decision.comment, error.messages[0]))
+    for record in records.of_batch(batch):
+        try:
+            outcome.done.append(records.put_back(record, by=by, batch=outcome.batch))
+        except ValidationError as error:
+            outcome.refused.append((record, error.messages[0]))
     return outcome
 
 

@@ -5,11 +5,10 @@ from datetime import timedelta
 from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from articles.models import Article
 from comments import own, proving, remembered, submitting
@@ -17,12 +16,12 @@ from comments.forms import CommentForm
 from comments.intake import Refused
 from comments.models import Comment, Rules
 from comments.modes import standing_of
-from comments.views.guarding import gives_text_back, own_page, see
+from comments.views.guarding import own_page, see
 from newsroom.lib.addresses import client_address
 from newsroom.lib.antispam import Limit, Refusal, refusal
 from newsroom.lib.marks import html_of
+from newsroom.lib.unsent import keeps_what_was_sent
 
-LIMIT = Limit("comment", most=10, every=timedelta(minutes=10))
 PREVIEWS = Limit("preview", most=60, every=timedelta(minutes=10))
 TYPED = ["name", "email", "text", "elapsed"]
 HELD = "comments.held"
@@ -31,9 +30,9 @@ HELD = "comments.held"
 # Pages are the same for everyone, so the form has no token of the visitor's: what guards it
 # instead is in newsroom.lib.antispam.
 @csrf_exempt
+@keeps_what_was_sent("text")
 @cache_control(private=True, max_age=0)
 @require_http_methods(["GET", "HEAD", "POST"])
-@gives_text_back
 def comment_form(request: HttpRequest, slug: str) -> HttpResponse:
     """The form on a page of its own: to answer a comment, or when something was amiss."""
     if request.method == "POST":
@@ -60,7 +59,7 @@ def post(request: HttpRequest, article: Article) -> HttpResponse:
     form = CommentForm(request.POST, article=article)
     if "preview" in request.POST:
         return preview(request, article, form)
-    refused = refusal(request, form, LIMIT)
+    refused = refusal(request, form, limit=None)
     return (
         show(request, article, form, refused=refused) if refused else store(request, article, form)
     )
@@ -101,7 +100,7 @@ def store(request: HttpRequest, article: Article, form: CommentForm) -> HttpResp
     except Refused as error:
         form.add_error(None, error.messages)
         status = error.status if article.is_published() else 410
-        return show(request, article, form, refused=Refusal(status))
+        return show(request, article, form, refused=Refusal(status, wait=error.wait))
     known = known.with_comment(comment)
     proving.ask_after(comment, known, address)
     response = see("comments:comment_held", signing.dumps(comment.pk, salt=HELD))
@@ -171,10 +170,3 @@ def my_comments(request: HttpRequest, slug: str) -> HttpResponse:
         "stored": list(lately.values_list("text", flat=True)),
     }
     return render(request, "comments/_my_comments.html", context)
-
-
-@require_safe
-def comment_permalink(request: HttpRequest, pk: int) -> HttpResponse:
-    comment = get_object_or_404(Comment.objects.public().select_related("article"), pk=pk)
-    address = reverse("articles:article_detail", args=[comment.article.slug])
-    return redirect(f"{address}#comment-{comment.pk}")

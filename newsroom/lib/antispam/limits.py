@@ -19,7 +19,7 @@ COUNT_ONE_MORE = """
 def is_within_limit(what: str, address: str | None, *, most: int, every: timedelta) -> bool:
     """Counts one more from the range of an address, and says whether that is still allowed.
 
-    Ranges are kept as keyed digests only. Visitors whose address is unknown share one count.
+    Visitors whose address is unknown share one count.
     """
     return is_within_limit_of(what, range_of(address) or "unknown", most=most, every=every)
 
