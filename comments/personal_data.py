@@ -21,7 +21,6 @@ NOTHING: dict[str, Any] = {
     "html": "",
     "reasons": [],
     "spam_score": None,
-    "address": None,
     "user": None,
     "commenter": None,
     "is_proven": False,
@@ -131,6 +130,8 @@ def erase_one(comment: Comment, thread: Thread) -> None:
         clean(decision)
     ends = Status.REMOVED if comment.status == Status.REMOVED else Status.WITHDRAWN
     change(comment, {**NOTHING, "status": ends, "is_picked": False}, thread)
+    # A change leaves the range of the internet address.
+    Comment.objects.filter(pk=comment.pk).update(address=None)
     comment.wordings.all().delete()
     if not comment.answers.exists():
         comment.delete()

@@ -16,11 +16,13 @@ from newsroom.lib.addresses import client_address
 from newsroom.lib.antispam import Limit, Refusal, comes_from_our_page, refusal
 from newsroom.lib.antispam.gate import not_from_us
 from newsroom.lib.marks import html_of
+from newsroom.lib.unsent import keeps_what_was_sent
 
 LIMIT = Limit("reword", most=30, every=timedelta(minutes=10))
 
 
 @own_form
+@keeps_what_was_sent("text")
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     comment = own_comment(request, pk)
     if request.method == "POST":

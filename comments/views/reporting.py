@@ -10,11 +10,13 @@ from comments.models import Comment
 from comments.views.guarding import own_form, see
 from newsroom.lib.addresses import client_address
 from newsroom.lib.antispam import Limit, Refusal, refusal
+from newsroom.lib.unsent import keeps_what_was_sent
 
 LIMIT = Limit("report", most=10, every=timedelta(minutes=10))
 
 
 @own_form
+@keeps_what_was_sent("words")
 def report(request: HttpRequest, pk: int) -> HttpResponse:
     """What is wrong with a comment, in a reader's words; moderators read them."""
     comment = Comment.objects.public().select_related("article").filter(pk=pk).first()

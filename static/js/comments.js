@@ -52,6 +52,10 @@ function keepTyped(form, area) {
     const isNew = plain(area.value) && plain(area.value) !== plain(first);
     write(key, isNew ? { text: area.value, at: Date.now() } : null);
   });
+  // A comment may appear at once, with no page of thanks: the story then asks what was stored.
+  if (form.dataset.parent !== undefined) {
+    form.addEventListener("submit", () => remember(form.dataset.keep));
+  }
   // The form may have come back with words in it.
   if (!form.dataset.was && plain(area.value)) write(key, { text: area.value, at: Date.now() });
 }

@@ -127,3 +127,19 @@ def test_an_answer_that_was_lost_does_not_double_what_appeared_at_once(send, net
     again = send(Client(REMOTE_ADDR=network), text=WRITTEN)
     assert (first.status_code, again.status_code) == (303, 303)
     assert Comment.objects.count() == comments
+
+
+def test_new_words_and_reports_come_back_too(proven, reader, ours, monkeypatch, make_comment):
+    def fail(*_args, **_kwargs):
+        raise OperationalError("gone")
+
+    comment, other = proven(reader), make_comment(name="Ola", email="ola@reader.example")
+    monkeypatch.setattr("comments.editing.reword", fail)
+    monkeypatch.setattr("comments.reporting.report", fail)
+    for address, form in (
+        (f"/comments/{comment.pk}/edit/", {"text": WRITTEN, "seen": 1}),
+        (f"/comments/{other.pk}/report/", {"words": WRITTEN, "reason": "other"}),
+    ):
+        response = reader.post(address, form, headers=ours)
+        assert response.status_code == 503
+        assert WRITTEN in unescape(response.content.decode())

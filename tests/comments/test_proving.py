@@ -8,7 +8,8 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
-from comments import letters, proving
+from comments import intake, letters, proving
+from comments.intake import Verdict
 from comments.models import Comment, Commenter
 from comments.remembered import Remembered
 from newsroom.lib.models import Tally
@@ -126,7 +127,7 @@ def test_one_range_asks_for_no_more_than_ten_an_hour(send, run_jobs):
 
 @pytest.mark.parametrize("status", [Status.SPAM, Status.REJECTED])
 def test_what_was_taken_for_spam_mails_nobody(send, run_jobs, monkeypatch, status):
-    monkeypatch.setattr("comments.intake.judge", lambda submission: (status, []))
+    monkeypatch.setitem(intake.STEPS, "policy", lambda submission: Verdict(status, "So it is"))
     send()
     run_jobs()
     assert mail.outbox == []
