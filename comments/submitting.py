@@ -138,6 +138,8 @@ def wait_after_all(comment: Comment, submission: Submission) -> None:
     if comment.status != Comment.Status.SPAM or comment.decided_at:
         return
     before = state_of(comment)
+    # The same text is this very comment.
+    submission.verdicts.pop("duplicate", None)
     values = {"status": Comment.Status.PENDING, "reasons": submission.reasons}
     change(comment, values, thread)
     Decision.objects.create(
