@@ -21,6 +21,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from articles.models import Article, Section
 from articles.models.standing import standing_in_list, standing_of
 from newsroom.lib.lists import only_first
+from newsroom.lib.numbers import count_in, numbers_in
 
 # So many can be looked through before pressing a button, and done while somebody waits.
 MOST = 100
@@ -198,7 +199,7 @@ def bulk_step(request: HttpRequest, verb: str) -> HttpResponse:
 
 def stories_in(request: HttpRequest) -> list[Article]:
     sent = request.POST.get("stories") or request.GET.get("stories", "")
-    pks = [int(pk) for pk in sent.split(",") if pk.isascii() and pk.isdigit() and len(pk) < 18]
+    pks = numbers_in(sent.split(","))
     own = Article.objects.editable_by(request.user).for_desk().in_bulk(pks[:MOST])
     return [own[pk] for pk in dict.fromkeys(pks) if pk in own]
 
@@ -206,8 +207,8 @@ def stories_in(request: HttpRequest) -> list[Article]:
 def carry_out(bulk: Bulk, story: Article, request: HttpRequest, form: forms.Form) -> Outcome:
     """In a transaction of its own: one that fails holds up no other."""
     outcome = outcome_of(story)
-    seen = request.POST.get(f"seen-{story.pk}", "")
-    known = {"seen": int(seen)} if seen.isascii() and seen.isdigit() and len(seen) < 9 else {}
+    seen = count_in(request.POST.get(f"seen-{story.pk}"))
+    known = {} if seen is None else {"seen": seen}
     outcome.trouble = trouble_with(
         lambda: bulk.do(story, by=request.user, **form.cleaned_data, **known)
     )

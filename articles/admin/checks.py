@@ -1,6 +1,5 @@
 """What the publish box says beside its buttons: times that hold, and what the checks found."""
 
-import re
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -16,9 +15,9 @@ from articles.checks import Finding, findings_of
 from articles.models import Article, ScheduledChange, Transition
 from articles.models.state import State, state_of, tidy
 from newsroom.lib.moments import with_zone
+from newsroom.lib.numbers import number_in, numbers_in
 
 Action = Transition.Action
-NUMBER = re.compile("[0-9]{1,18}")
 # The fields of the writing form that a check looks at and that are plain text.
 TYPED = ["headline", "short_headline", "slug", "standfirst", "body"]
 
@@ -107,11 +106,7 @@ def typed_state(article: Article, typed: QueryDict) -> State:
     texts = {name: typed[name] for name in TYPED if name in typed}
     texts["headline"] = " ".join(texts.get("headline", "").split())
     saved = article.newest_state() if article.pk else state_of(article)
-    state = {**saved, **texts, "topics": numbers(typed.getlist("topics"))}
+    state = {**saved, **texts, "topics": numbers_in(typed.getlist("topics"))}
     if "lead_picture" in typed:
-        state["lead_picture"] = next(iter(numbers([typed["lead_picture"]])), None)
+        state["lead_picture"] = number_in(typed["lead_picture"])
     return tidy(state)
-
-
-def numbers(typed: list[str]) -> list[int]:
-    return [int(value) for value in typed if NUMBER.fullmatch(value)]

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from articles import drafts
-from articles.admin.forms import ArticleForm, number_in
+from articles.admin.forms import ArticleForm, version_in
 from articles.admin.presence import name_of
 from articles.comparing import differences
 from articles.models import Article, Version
@@ -56,7 +56,7 @@ def lines(text: str) -> list[str]:
 def told(collision: Collision, form: ArticleForm, user: Any) -> dict[str, Any]:
     """What the page of a collision says: who, when, and what differs."""
     theirs, mine = collision.theirs, collision.mine
-    seen = theirs.article.versions.filter(number=number_in(form.data)).first()
+    seen = theirs.article.versions.filter(number=version_in(form.data)).first()
     return {
         "theirs": theirs,
         "name": name_of(theirs.saved_by) if theirs.saved_by else "",

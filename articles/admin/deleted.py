@@ -14,10 +14,10 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from articles.admin.story import number_in
 from articles.history import deleted_stories, history_of
 from articles.models import Article, Section, Version
 from articles.showing import show
+from newsroom.lib.numbers import count_in
 
 PER_PAGE = 30
 
@@ -47,7 +47,7 @@ def tell_of_history(request: HttpRequest) -> None:
 @require_safe
 def deleted(request: HttpRequest) -> HttpResponse:
     _require(request)
-    found = list(deleted_stories(below=number_in(request, "below"))[: PER_PAGE + 1])
+    found = list(deleted_stories(below=count_in(request.GET.get("below")))[: PER_PAGE + 1])
     shown = found[:PER_PAGE]
     deletions = _deletions([version.article_number for version in shown])
     return _draw(
@@ -63,7 +63,7 @@ def deleted(request: HttpRequest) -> HttpResponse:
 def history(request: HttpRequest, number: int) -> HttpResponse:
     _require(request)
     _any_version(number)
-    found = history_of(number, before=number_in(request, "before"))
+    found = history_of(number, before=count_in(request.GET.get("before")))
     newest = next((entry.version for entry in found.entries if entry.version), None)
     return _draw(
         request,

@@ -17,11 +17,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from articles import drafts
 from articles.admin.for_scripts import for_scripts, refused
-from articles.admin.forms import number_in
+from articles.admin.forms import version_in
 from articles.comparing import differences
-from articles.drafts_as_states import names_a_row, number, state_in
+from articles.drafts_as_states import names_a_row, state_in
 from articles.models import Article, Draft
 from articles.models.state import state_of
+from newsroom.lib.numbers import number_in
 
 # More than this is for the start page.
 MOST_OFFERED = 3
@@ -48,7 +49,7 @@ def keep(request: HttpRequest, pk: int | None = None, key: str = "") -> JsonResp
         key=key or request.POST.get("key", ""),
         typed=[[name, value] for name, values in request.POST.lists() for value in values],
         article=article,
-        based_on=number_in(request.POST) or 0,
+        based_on=version_in(request.POST) or 0,
     )
     drafts.discard(request.user, request.POST.get("restores", ""))
     return JsonResponse({"kept": clock(draft)})
@@ -57,12 +58,12 @@ def keep(request: HttpRequest, pk: int | None = None, key: str = "") -> JsonResp
 @require_POST
 def discard(request: HttpRequest, key: str) -> HttpResponse:
     draft = Draft.objects.filter(user=request.user, key=key).first()
-    story = request.POST.get("story", "")
+    story = number_in(request.POST.get("story"))
     drafts.discard(request.user, key)
     messages.success(request, _("What was not saved is gone, as you wished."))
     if draft and draft.article_id:
         return redirect(reverse("admin:articles_article_change", args=[draft.article_id]))
-    if story.isdecimal() and len(story) < 19:
+    if story is not None:
         return redirect(reverse("admin:articles_article_change", args=[story]))
     return redirect(reverse("admin:articles_article_add"))
 
@@ -155,13 +156,13 @@ def as_data(draft: Draft) -> QueryDict:
     """The draft as a browser would send it, but for what no browser could have."""
     data = QueryDict(mutable=True)
     for name, value in draft.typed:
-        if not names_a_row(name) or number(value):
+        if not names_a_row(name) or number_in(value):
             data.appendlist(name, value)
     # A sitting of its own: the window where it was typed may be open still, and go on.
     data["key"] = drafts.new_key()
     data["restores"] = draft.key
     data["based_on"] = str(draft.based_on)
-    data["bylines-TOTAL_FORMS"] = str(number(data.get("bylines-TOTAL_FORMS")) or 0)
+    data["bylines-TOTAL_FORMS"] = str(number_in(data.get("bylines-TOTAL_FORMS")) or 0)
     # No byline is ever edited in place: see BylineFormSet.
     data["bylines-INITIAL_FORMS"] = "0"
     return data

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.models import Article, Byline, Contributor, Section
 from articles.models.article import ArticleQuerySet
 from newsroom.lib.filters import SinceFilter, TypedFilter
+from newsroom.lib.numbers import number_in
 
 # More sections than these are found by their names.
 SECTIONS_LISTED = 30
@@ -104,10 +105,10 @@ class SectionFilter(admin.SimpleListFilter):
         return [(str(pk), name) for pk, name in first]
 
     def queryset(self, request: HttpRequest, queryset: ArticleQuerySet) -> ArticleQuerySet:
-        chosen = self.value() or ""
-        if not (chosen.isascii() and chosen.isdigit() and len(chosen) < 18):
+        chosen = number_in(self.value())
+        if chosen is None:
             return queryset
-        section = Section.objects.filter(pk=int(chosen)).first()
+        section = Section.objects.filter(pk=chosen).first()
         return queryset.in_section(section) if section else queryset.none()
 
 

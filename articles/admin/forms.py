@@ -11,6 +11,7 @@ from articles import drafts
 from articles.models import Article, Byline
 from articles.models.state import State, row_state, state_of
 from newsroom.lib import slugs
+from newsroom.lib.numbers import count_in
 
 # Where a line without a number stands.
 LAST = 9999
@@ -62,7 +63,7 @@ class ArticleForm(forms.ModelForm):
 
     def __init__(self, *args: Any, instance: Article | None = None, **kwargs: Any) -> None:
         kwargs["initial"] = {
-            **opened_state(instance, number_in(args[0] if args else None)),
+            **opened_state(instance, version_in(args[0] if args else None)),
             **(kwargs.get("initial") or {}),
             "key": drafts.new_key(),
         }
@@ -129,10 +130,9 @@ def opened_state(instance: Article | None, number: int | None) -> dict[str, Any]
     return {**version.state, "based_on": version.number}
 
 
-def number_in(data: Any) -> int | None:
+def version_in(data: Any) -> int | None:
     """The number of the version that a form that was sent is based on, where it names one."""
-    number = (data or {}).get("based_on", "")
-    return int(number) if number.isdecimal() and len(number) < 10 else None
+    return count_in((data or {}).get("based_on"))
 
 
 class BylineForm(forms.ModelForm):

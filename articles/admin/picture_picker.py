@@ -19,7 +19,7 @@ from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_POST, require_safe
 
 from articles.models import Picture
-from newsroom.lib.paging import NUMBER
+from newsroom.lib.numbers import count_in
 from newsroom.lib.text import fit
 
 PER_PAGE = 24
@@ -62,8 +62,7 @@ def for_staff_with(permission: str) -> Callable[[View], View]:
 @for_staff_with("articles.view_picture")
 def choose(request: HttpRequest) -> JsonResponse:
     """A page of the library, newest first; `next` is there without counting what is left."""
-    wanted = request.GET.get("page", "1")
-    page = int(wanted) if NUMBER.fullmatch(wanted) else 1
+    page = count_in(request.GET.get("page")) or 1
     start = (page - 1) * PER_PAGE
     found = list(matching(request.GET.get("q", ""))[start : start + PER_PAGE + 1])
     return JsonResponse(

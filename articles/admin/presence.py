@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from articles import presence
 from articles.admin.for_scripts import for_scripts
 from articles.models import Presence, Version
+from newsroom.lib.numbers import count_in
 from newsroom.lib.times import said
 
 # More names than this make no line.
@@ -52,17 +53,17 @@ def words_for(person: Presence) -> str:
 
 def newer(request: HttpRequest, pk: int) -> dict[str, Any] | None:
     """The newest version, where the sender's form does not know it."""
-    based_on = request.POST.get("based_on", "")
-    if not based_on.isdecimal() or len(based_on) > 9:
+    based_on = count_in(request.POST.get("based_on"))
+    if based_on is None:
         return None
-    saved = Version.objects.filter(article=pk, kept_aside=False, number__gt=int(based_on))
+    saved = Version.objects.filter(article=pk, kept_aside=False, number__gt=based_on)
     newest = saved.defer("state").select_related("saved_by").order_by("-number").first()
     if newest is None:
         return None
     return {
         "number": newest.number,
         "words": words_of_save(newest, request.user),
-        "look": where_to_look(pk, int(based_on), newest.number),
+        "look": where_to_look(pk, based_on, newest.number),
     }
 
 

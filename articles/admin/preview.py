@@ -13,10 +13,11 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_http_methods, require_safe
 
 from articles.admin.forms import ArticleForm, BylineForm, BylineFormSet
-from articles.admin.story import draw, editable_or_refused, number_in, version_or_404
+from articles.admin.story import draw, editable_or_refused, version_or_404
 from articles.models import Article, Byline, Section
 from articles.models.state import PLAIN_FIELDS, State, state_of
 from articles.showing import show
+from newsroom.lib.numbers import count_in
 from newsroom.lib.slugs import slug_of
 
 WIDTHS = {390: gettext_lazy("Phone"), 768: gettext_lazy("Tablet"), 1280: gettext_lazy("Desktop")}
@@ -40,7 +41,7 @@ def pages(ours: Callable) -> list[URLPattern]:
 def preview(request: HttpRequest, pk: int) -> HttpResponse:
     """One version in the page that readers will see, by itself."""
     article = editable_or_refused(request, pk)
-    number = number_in(request, "version")
+    number = count_in(request.GET.get("version"))
     if number is None:
         return show(request, article, article.newest_state())
     return show(request, article, version_or_404(article, number).state)
@@ -50,7 +51,7 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
 def frame(request: HttpRequest, pk: int) -> HttpResponse:
     """The same as on a phone, a tablet or a desktop."""
     article = editable_or_refused(request, pk)
-    number, width = number_in(request, "version"), number_in(request, "width")
+    number, width = count_in(request.GET.get("version")), count_in(request.GET.get("width"))
     address = reverse("admin:articles_article_preview", args=[pk])
     return draw(
         request,

@@ -18,6 +18,7 @@ from articles import previews
 from articles.admin.story import draw, editable_or_refused
 from articles.history import versions_of
 from articles.models import Article, PreviewLink
+from newsroom.lib.numbers import number_in
 
 # Links that were made longer ago than these are of no interest to anybody.
 SHOWN = 50
@@ -135,9 +136,7 @@ def reopen(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _link_in(request: HttpRequest, article: Article) -> PreviewLink:
-    wanted = request.POST.get("link", "")
-    is_number = wanted.isascii() and wanted.isdecimal() and len(wanted) < 19
-    return get_object_or_404(article.preview_links, pk=int(wanted) if is_number else 0)
+    return get_object_or_404(article.preview_links, pk=number_in(request.POST.get("link")))
 
 
 def _back(article: Article) -> HttpResponse:

@@ -20,6 +20,7 @@ from django.views.decorators.http import require_safe
 
 from articles.admin.for_scripts import refused
 from articles.models import Article
+from newsroom.lib.numbers import number_in
 
 View = Callable[..., HttpResponse]
 # What the page of the login adds to the form that it carries.
@@ -93,7 +94,7 @@ def story_in(kwargs: dict[str, Any]) -> str | None:
     number = kwargs.get("object_id")
     if number is None:
         return None
-    return number if number.isdecimal() and len(number) < 19 else "0"
+    return str(number_in(number) or 0)
 
 
 @never_cache

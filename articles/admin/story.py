@@ -32,11 +32,5 @@ def draw(request: HttpRequest, name: str, article: Article, **context: Any) -> H
     return render(request, TEMPLATES + name, told)
 
 
-def number_in(request: HttpRequest, name: str) -> int | None:
-    """The number that the address gives by this name; None without one or for nonsense."""
-    given = request.GET.get(name, "")
-    return int(given) if given.isascii() and given.isdecimal() and len(given) < 10 else None
-
-
 def version_or_404(article: Article, number: int) -> Version:
     return get_object_or_404(article.versions.select_related("saved_by"), number=number)

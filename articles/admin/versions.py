@@ -10,11 +10,12 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from articles.admin.story import draw, editable_or_refused, number_in, version_or_404
+from articles.admin.story import draw, editable_or_refused, version_or_404
 from articles.comparing import differences
 from articles.history import history_of, public_state
 from articles.models import Article, ScheduledChange, Version
 from articles.models.workflow import Collision
+from newsroom.lib.numbers import count_in
 
 
 def pages(ours: Callable) -> list[URLPattern]:
@@ -38,7 +39,7 @@ def versions(request: HttpRequest, pk: int) -> HttpResponse:
         "versions.html",
         article,
         title=_("Versions"),
-        history=history_of(article.pk, before=number_in(request, "before")),
+        history=history_of(article.pk, before=count_in(request.GET.get("before"))),
         newest=newest,
         public=public,
         planned=ScheduledChange.objects.filter(article=article).first(),
@@ -61,7 +62,7 @@ def _number_before(
 def compare(request: HttpRequest, pk: int) -> HttpResponse:
     """Two versions beside each other; by itself, what would change for readers."""
     article = editable_or_refused(request, pk)
-    chosen = sorted({number_in(request, "old"), number_in(request, "new")} - {None})
+    chosen = sorted({count_in(request.GET.get("old")), count_in(request.GET.get("new"))} - {None})
     if len(chosen) != 2:
         return _compare_with_public(request, article)
     old, new = (version_or_404(article, number) for number in chosen)
@@ -125,11 +126,11 @@ def bring_back(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 
 
 def _brought_back(request: HttpRequest, article: Article, version: Version) -> HttpResponse:
-    seen = request.POST.get("seen", "")
-    if not seen.isdecimal() or len(seen) > 9:
+    seen = count_in(request.POST.get("seen"))
+    if seen is None:
         raise Http404
     try:
-        made = article.bring_back(version, by=request.user, seen=int(seen))
+        made = article.bring_back(version, by=request.user, seen=seen)
     except Collision as collision:
         words = _("Nothing was brought back. %(why)s Have a look at it, and ask again.")
         messages.warning(request, words % {"why": collision.messages[0]})

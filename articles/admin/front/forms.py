@@ -13,9 +13,7 @@ from articles.admin.widgets import When
 from articles.fronts import hands
 from articles.fronts.shapes import Arrangement
 from newsroom.lib.moments import MomentField
-
-# A number that any column of ours can hold.
-LONGEST_NUMBER = 18
+from newsroom.lib.numbers import number_in
 
 
 class PlanForm(forms.Form):
@@ -42,7 +40,7 @@ class PlanForm(forms.Form):
 
 def number(text: str) -> int:
     """What a page of ours sends as a number; 0, which nothing has, for anything else."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER else 0
+    return number_in(text) or 0
 
 
 def arrangement_in(sent: QueryDict) -> Arrangement:

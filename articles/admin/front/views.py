@@ -17,6 +17,7 @@ from articles.admin.front.board import board_of, still_standing, stories_to_plac
 from articles.admin.front.forms import PlanForm, arrangement_in, do
 from articles.fronts.shapes import Arrangement, whole
 from articles.models import FrontPlan, Section
+from newsroom.lib.numbers import number_in
 from newsroom.lib.times import said
 
 PAST_SHOWN = 10
@@ -111,11 +112,9 @@ def require_editor(request: HttpRequest) -> None:
 
 def arrangement_to_open(request: HttpRequest) -> Arrangement:
     """That of the plan that is to be used again, otherwise the one that readers see now."""
-    again = request.GET.get("again", "")
-    if again.isascii() and again.isdigit() and len(again) < 18:
-        plan = get_object_or_404(FrontPlan, pk=int(again))
-    else:
-        plan = FrontPlan.objects.current()
+    again = number_in(request.GET.get("again"))
+    chosen = again is not None and get_object_or_404(FrontPlan, pk=again)
+    plan = chosen or FrontPlan.objects.current()
     return still_standing(whole(copy.deepcopy(plan.arrangement) if plan else {}))
 
 
@@ -170,13 +169,11 @@ def plans(request: HttpRequest) -> dict[str, Any]:
     now = timezone.now()
     every = FrontPlan.objects.select_related("made_by")
     coming = every.filter(starts_at__gt=now, cancelled_at=None).order_by("starts_at", "pk")
-    taken = request.GET.get("taken-back", "")
+    taken = number_in(request.GET.get("taken-back"))
     return {
         "current": FrontPlan.objects.select_related("made_by").current(now),
         "coming": coming[:COMING_SHOWN],
         "past": every.filter(starts_at__lte=now)[:PAST_SHOWN],
         "cancelled": every.filter(starts_at__gt=now).exclude(cancelled_at=None)[:PAST_SHOWN],
-        "taken_back": every.filter(pk=int(taken)).exclude(cancelled_at=None).first()
-        if taken.isascii() and taken.isdigit() and len(taken) < 18
-        else None,
+        "taken_back": every.filter(pk=taken).exclude(cancelled_at=None).first(),
     }
