@@ -3,12 +3,13 @@
 from datetime import datetime
 from typing import Any
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles.editors import require_editor
 from articles.models import Amendment, Article, Correction, Transition
 from newsroom.lib.text import fit, has_visible
 
@@ -72,11 +73,6 @@ def amend(
     correction.save(update_fields=["kind", "text"])
     article._record(Transition.Action.AMEND_CORRECTION, by=by, note=reason)
     article.save(update_fields=["modified_at"])
-
-
-def require_editor(user: Any) -> None:
-    if not user.has_perm("articles.publish_article"):
-        raise PermissionDenied
 
 
 def require_none_since(correction: Correction, seen: int | None) -> None:

@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 
 from articles import drafts
 from articles.admin.forms import ArticleForm, version_in
-from articles.admin.presence import name_of
 from articles.comparing import differences
 from articles.models import Article, Version
 from articles.models.state import State
 from articles.models.workflow import Collision
+from newsroom.lib.people import name_of
 
 
 def save(request: HttpRequest, form: ArticleForm, state: State) -> Version:
@@ -59,7 +59,7 @@ def told(collision: Collision, form: ArticleForm, user: Any) -> dict[str, Any]:
     seen = theirs.article.versions.filter(number=version_in(form.data)).first()
     return {
         "theirs": theirs,
-        "name": name_of(theirs.saved_by) if theirs.saved_by else "",
+        "name": name_of(theirs.saved_by),
         "differences": differences(theirs.state, mine),
         "their_changes": differences(seen.state, theirs.state) if seen else [],
         "is_own": theirs.saved_by_id == user.pk,

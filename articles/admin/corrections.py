@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy as _
 from articles import corrections
 from articles.models import Article, Correction
 from newsroom.lib.lists import LongList
+from newsroom.lib.people import name_of
 
 
 class CorrectionForm(forms.Form):
@@ -194,7 +195,7 @@ class CorrectionAdmin(LongList):
 
     @admin.display(description=_("made by"), ordering="made_by__username")
     def who(self, correction: Correction) -> str:
-        return correction.made_by.get_username() if correction.made_by else ""
+        return name_of(correction.made_by)
 
     @admin.display(description=_("reworded"))
     def times_reworded(self, correction: Correction) -> str:

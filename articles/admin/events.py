@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from articles.checks import NAMES
 from articles.models import Article, Transition, Version
+from newsroom.lib.people import name_of
 
 SHOWN = 12
 
@@ -31,9 +32,9 @@ def of_step(step: Transition) -> Event:
     if step.overruled:
         names = ", ".join(str(NAMES.get(code, code)) for code in step.overruled)
         what = _("%(what)s in spite of: %(names)s") % {"what": what, "names": names}
-    return Event(step.made_at, what, str(step.by or ""), step.note)
+    return Event(step.made_at, what, name_of(step.by), step.note)
 
 
 def of_version(version: Version) -> Event:
     what = _("Version %(number)d was saved") % {"number": version.number}
-    return Event(version.saved_at, what, str(version.saved_by or ""), version.note)
+    return Event(version.saved_at, what, name_of(version.saved_by), version.note)

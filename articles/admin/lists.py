@@ -12,6 +12,7 @@ from articles.admin.filters import FILTERS
 from articles.models import Article
 from articles.models.standing import standing_in_list
 from newsroom.lib.lists import LongList
+from newsroom.lib.people import name_of
 from newsroom.lib.templatetags.said import said_time
 
 
@@ -42,8 +43,7 @@ class ArticleList(BulkActions, LongList):
 
     @admin.display(description=_("begun by"))
     def writer(self, article: Article) -> str:
-        person = article.created_by
-        return (person.get_full_name() or person.get_username()) if person else ""
+        return name_of(article.created_by)
 
     @admin.display(description=_("planned for"))
     def planned(self, article: Article) -> SafeString | str:

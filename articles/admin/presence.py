@@ -13,6 +13,7 @@ from articles import presence
 from articles.admin.for_scripts import for_scripts
 from articles.models import Presence, Version
 from newsroom.lib.numbers import count_in
+from newsroom.lib.people import name_of
 from newsroom.lib.times import said
 
 # More names than this make no line.
@@ -78,9 +79,5 @@ def words_of_save(version: Version, user: Any) -> str:
     known = {"number": version.number, "when": said(version.saved_at)}
     if version.saved_by == user:
         return _("You saved version %(number)d %(when)s in another window.") % known
-    name = name_of(version.saved_by) if version.saved_by else _("Somebody")
+    name = name_of(version.saved_by) or _("Somebody")
     return _("%(name)s saved version %(number)d %(when)s.") % {**known, "name": name}
-
-
-def name_of(user: Any) -> str:
-    return user.get_full_name() or user.get_username()

@@ -16,7 +16,7 @@ from articles.admin.forms import ArticleForm, BylineForm, BylineFormSet
 from articles.admin.story import draw, editable_or_refused, version_or_404
 from articles.models import Article, Byline, Section
 from articles.models.state import PLAIN_FIELDS, State, state_of
-from articles.showing import show
+from articles.showing import kept_by_nobody, show
 from newsroom.lib.numbers import count_in
 from newsroom.lib.slugs import slug_of
 
@@ -78,9 +78,7 @@ def typed(request: HttpRequest, pk: int | None = None) -> HttpResponse:
         return show(request, article, _begun(article))
     state, notes = typed_state(article, request.POST)
     page = show(request, article, state).content.decode()
-    answer = JsonResponse({"page": page, "notes": notes})
-    answer["Cache-Control"] = "private, no-store"
-    return answer
+    return kept_by_nobody(JsonResponse({"page": page, "notes": notes}))
 
 
 def typed_state(article: Article, data: Any) -> tuple[State, list[str]]:

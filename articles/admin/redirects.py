@@ -22,6 +22,7 @@ from articles.redirects import importing, writing
 from articles.redirects.living import warnings_for
 from articles.redirects.reading import Line, lines_of
 from newsroom.lib.lists import LongList
+from newsroom.lib.people import name_of
 
 MOST_LINES = 20_000
 MOST_BYTES = 4_000_000
@@ -92,7 +93,7 @@ class RedirectAdmin(GoesToBin, LongList):
 
     @admin.display(description=_("made by"), ordering="made_by__username")
     def who(self, row: Redirect) -> str:
-        return row.made_by.get_username() if row.made_by else ""
+        return name_of(row.made_by)
 
     def save_model(
         self,

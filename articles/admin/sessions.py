@@ -21,6 +21,7 @@ from django.views.decorators.http import require_safe
 from articles.admin.for_scripts import refused
 from articles.models import Article
 from newsroom.lib.numbers import number_in
+from newsroom.lib.people import name_of
 
 View = Callable[..., HttpResponse]
 # What the page of the login adds to the form that it carries.
@@ -34,8 +35,8 @@ def session(request: HttpRequest) -> JsonResponse:
     proof = get_token(request)
     if not admin.site.has_permission(request):
         return refused(401, str(_("You are logged out.")), csrf=proof)
-    name = request.user.get_full_name() or request.user.get_username()
-    return JsonResponse({"user": request.user.pk, "name": name, "csrf": proof})
+    known = {"user": request.user.pk, "name": name_of(request.user)}
+    return JsonResponse({**known, "csrf": proof})
 
 
 def pages() -> list[URLPattern]:

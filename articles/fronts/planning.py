@@ -5,12 +5,14 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.admin.models import CHANGE, LogEntry
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles.editors import require_editor
 from articles.fronts.shapes import BESIDE_THE_LEAD, ROOM, Arrangement, stories_of, whole
 from articles.models import Article, FrontPlan, Section
+from newsroom.lib.people import name_of
 from newsroom.lib.times import validate_year
 from newsroom.lib.turns import one_at_a_time
 
@@ -20,7 +22,7 @@ class Overtaken(ValidationError):
 
     def __init__(self, theirs: FrontPlan) -> None:
         words = _("%(name)s has arranged the front page meanwhile.")
-        super().__init__(words % {"name": theirs.made_by or _("Somebody")}, "overtaken")
+        super().__init__(words % {"name": name_of(theirs.made_by) or _("Somebody")}, "overtaken")
         self.theirs = theirs
 
 
@@ -65,11 +67,6 @@ def _move(plan: FrontPlan, *, by: Any, cancelled_at: datetime | None, words: str
             plan.cancelled_at = cancelled_at
             plan.save(update_fields=["cancelled_at"])
             LogEntry.objects.log_actions(by.pk, [plan], CHANGE, words, single_object=True)
-
-
-def require_editor(by: Any) -> None:
-    if not by.has_perm("articles.publish_article"):
-        raise PermissionDenied
 
 
 def require_newest(seen: int | None) -> None:

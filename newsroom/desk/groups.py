@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from articles.models import Article
 from articles.models.standing import Standing, standing_in_list
+from newsroom.lib.people import name_of
 
 SHOWN = 8
 
@@ -57,9 +58,7 @@ def listed(stories: Iterable[Article], at: str = "modified_at", about: str = "")
 
 
 def about_story(story: Article) -> str:
-    writer = story.created_by
-    name = (writer.get_full_name() or writer.get_username()) if writer else ""
-    return " \u00b7 ".join(filter(None, [story.section.name, name]))
+    return " \u00b7 ".join(filter(None, [story.section.name, name_of(story.created_by)]))
 
 
 def article_list(**filters: str) -> str:

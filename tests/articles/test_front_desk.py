@@ -181,7 +181,7 @@ def test_the_preview_is_the_page_of_readers_and_saves_nothing(as_user, editor, s
     assert html.index("Story 7") < html.index("Story 0")
     assert "This is a preview of the front page" in html
     assert {"private", "no-store"} <= set(answer["Cache-Control"].split(", "))
-    assert answer["X-Robots-Tag"] == "noindex"
+    assert answer["X-Robots-Tag"] == "noindex, nofollow"
     assert "a preview" not in reader.get("/").content.decode()
     assert not FrontPlan.objects.exists()
 

@@ -4,7 +4,7 @@ import copy
 from typing import Any
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -15,8 +15,10 @@ from django.views.decorators.http import require_POST
 from articles import fronts
 from articles.admin.front.board import board_of, still_standing, stories_to_place, with_blocks
 from articles.admin.front.forms import PlanForm, arrangement_in, do
+from articles.editors import require_editor
 from articles.fronts.shapes import Arrangement, whole
 from articles.models import FrontPlan, Section
+from articles.showing import kept_by_nobody
 from newsroom.lib.numbers import number_in
 from newsroom.lib.times import said
 
@@ -25,7 +27,7 @@ COMING_SHOWN = 30
 
 
 def front_desk(request: HttpRequest) -> HttpResponse:
-    require_editor(request)
+    require_editor(request.user)
     if request.method != "POST":
         arrangement, seen = arrangement_to_open(request), newest_plan()
         return page(request, arrangement, PlanForm(), seen)
@@ -61,7 +63,7 @@ def front_desk(request: HttpRequest) -> HttpResponse:
 @require_POST
 def front_preview(request: HttpRequest) -> HttpResponse:
     """The front page in the template that readers get, as it would stand at the chosen time."""
-    require_editor(request)
+    require_editor(request.user)
     form = PlanForm(request.POST)
     at = (form.cleaned_data.get("at") if form.is_valid() else None) or timezone.now()
     plan = FrontPlan(arrangement=arrangement_in(request.POST))
@@ -71,15 +73,12 @@ def front_preview(request: HttpRequest) -> HttpResponse:
         "is_preview": True,
         "preview_words": words % {"when": said(at)},
     }
-    response = render(request, "articles/front.html", context)
-    response["Cache-Control"] = "private, no-store"
-    response["X-Robots-Tag"] = "noindex"
-    return response
+    return kept_by_nobody(render(request, "articles/front.html", context))
 
 
 def take_back(request: HttpRequest, pk: int) -> HttpResponse:
     """Asks once, then takes a plan back; the front desk offers to undo it."""
-    require_editor(request)
+    require_editor(request.user)
     plan = get_object_or_404(FrontPlan.objects.select_related("made_by"), pk=pk)
     if request.method != "POST":
         return render(
@@ -98,16 +97,11 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def bring_back(request: HttpRequest, pk: int) -> HttpResponse:
-    require_editor(request)
+    require_editor(request.user)
     plan = get_object_or_404(FrontPlan, pk=pk)
     fronts.bring_back(plan, by=request.user)
     messages.success(request, _("The plan is back: %s.") % said(plan.starts_at))
     return redirect(reverse("admin:front"))
-
-
-def require_editor(request: HttpRequest) -> None:
-    if not request.user.has_perm("articles.publish_article"):
-        raise PermissionDenied
 
 
 def arrangement_to_open(request: HttpRequest) -> Arrangement:

@@ -15,6 +15,7 @@ from articles.models.changes import ScheduledChange
 from articles.models.versions import Transition, Version
 from articles.models.workflow.embargoes import Embargoes
 from articles.rendering.uses import keep_uses
+from newsroom.lib.people import name_of
 
 Action = Transition.Action
 
@@ -127,7 +128,7 @@ class Publishing(Embargoes):
         if seen is not None and newest and newest.number != seen:
             raise ValidationError(
                 _("%(name)s has saved it again meanwhile. Look at the newest version first.")
-                % {"name": newest.saved_by or _("Somebody")}
+                % {"name": name_of(newest.saved_by) or _("Somebody")}
             )
 
     def _set_times(

@@ -11,6 +11,7 @@ from articles.models.versions import Version
 from articles.models.workflow.checking import Checking
 from articles.rendering.uses import keep_uses
 from newsroom.lib import slugs
+from newsroom.lib.people import name_of
 from newsroom.lib.turns import one_at_a_time
 
 
@@ -18,7 +19,7 @@ class Collision(ValidationError):
     """Somebody else saved meanwhile: `theirs` is their version. Nothing was saved."""
 
     def __init__(self, theirs: Version) -> None:
-        name = theirs.saved_by or _("Somebody")
+        name = name_of(theirs.saved_by) or _("Somebody")
         super().__init__(_("%(name)s has saved it again meanwhile.") % {"name": name}, "collision")
         self.theirs = theirs
 

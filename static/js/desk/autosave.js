@@ -3,6 +3,7 @@
 import * as copies from "./copies.js";
 import { ask, logIn } from "./session.js";
 import { say } from "./status.js";
+import { onTyping } from "./typing.js";
 import { asForm, editors, form, page, typed, valueOf } from "./writing.js";
 
 const IN_BROWSER = 1000; // after the last change
@@ -30,11 +31,8 @@ function begin() {
     known = "";
     look();
   }
-  window.django?.jQuery?.(form).on("input change", noticed); // what Select2 tells is told to jQuery
-  form.addEventListener("input", noticed);
-  form.addEventListener("change", noticed);
+  onTyping(form, noticed, () => isTouched() && noticed());
   form.addEventListener("click", noticed); // a byline was added or taken away
-  for (const editor of editors()) editor.on("change", () => isTouched() && noticed());
   document.addEventListener("visibilitychange", () => document.hidden && hurry());
   window.addEventListener("online", () => since && send());
   window.addEventListener("beforeunload", (event) => isNowhere() && event.preventDefault());

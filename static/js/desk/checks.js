@@ -1,5 +1,7 @@
 // The checks before publishing follow what is typed, and lead to the place that each is about.
 
+import { onTyping } from "./typing.js";
+
 const PAUSE = 1200;
 const box = document.getElementById("checks");
 const form = document.getElementById("article_form");
@@ -83,13 +85,4 @@ found.addEventListener("click", (event) => {
   else goToField(link.dataset.where);
 });
 
-form.addEventListener("input", later);
-form.addEventListener("change", later);
-// The admin's own choosers tell of a change through its jQuery alone.
-window.django?.jQuery(form).on("change", later);
-
-function follow(instance) {
-  if (instance.name === "id_body") instance.on("change", later);
-}
-Object.values(window.CKEDITOR?.instances ?? {}).forEach(follow);
-window.CKEDITOR?.on("instanceReady", (event) => follow(event.editor));
+onTyping(form, later);

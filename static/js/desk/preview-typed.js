@@ -1,5 +1,7 @@
 // Keeps a preview of what is being typed beside the text. Nothing is saved by it.
 
+import { onTyping } from "./typing.js";
+
 const KEY = "preview-beside";
 const PAUSE = 2000;
 const wide = matchMedia("(min-width: 1700px)");
@@ -90,14 +92,7 @@ function setUp() {
     arrange();
   });
   wide.addEventListener("change", arrange);
-  form.addEventListener("input", refreshSoon);
-  form.addEventListener("change", refreshSoon);
-  // Its own fields tell of a choice through jQuery alone.
-  window.django?.jQuery?.(form).on("change", refreshSoon);
-  for (const editor of Object.values(window.CKEDITOR?.instances ?? {})) {
-    editor.on("change", refreshSoon);
-  }
-  window.CKEDITOR?.on("instanceReady", ({ editor }) => editor.on("change", refreshSoon));
+  onTyping(form, refreshSoon);
   arrange();
 }
 
