@@ -81,6 +81,7 @@ class BanAdmin(LongList):
     search_fields = ["value", "note"]
     sortable_by: list[str] = []
     actions = None
+    empty_value_display = ""
     change_list_template = "admin/comments/bans.html"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Ban]:

@@ -103,6 +103,7 @@ class DecisionAdmin(LongList):
     list_filter = [WhoseFilter, PersonFilter, StoryFilter, VerbFilter, MadeFilter]
     sortable_by: list[str] = []
     actions = None
+    empty_value_display = ""
     change_list_template = "admin/comments/log.html"
     fields = readonly_fields = ["when", "who", "what", "about", "story", "change", "why"]
 

@@ -33,7 +33,8 @@ def groups_of_letters(user: Any, now: datetime) -> Iterator[Group]:
 
 
 def waiting_group(name: str, title: str, waiting: QuerySet, address: str) -> Group:
-    oldest = waiting.order_by("created_at").values_list("created_at", flat=True).first()
+    waiting = waiting.order_by("created_at")
+    oldest = waiting.values_list("created_at", flat=True).first()
     count = counted(waiting) if oldest else ""
     return Group(name, title, more=address, count=count, oldest=oldest, empty=_("None."))
 

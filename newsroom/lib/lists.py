@@ -141,6 +141,11 @@ def only_first(found: QuerySet, most: int) -> tuple[list[Any], bool]:
 
 
 def counted(found: QuerySet) -> str:
-    """How many there are, as far as anybody wants to know."""
-    number = found.order_by()[: COUNTED + 1].count()
+    """How many there are, as far as anybody wants to know.
+
+    Give rows in the order of their index where there is one: without, a few that stand at the
+    end of a long table may be looked for from its beginning.
+    """
+    rows = found if found.query.order_by else found.order_by()
+    number = rows[: COUNTED + 1].count()
     return f"{COUNTED}+" if number > COUNTED else str(number)

@@ -61,10 +61,10 @@ def status_of(comment: Comment) -> str:
 
 def test_a_decision_is_made_in_place_and_nothing_moves(queue, waiting):
     ada, bo, *_ = waiting
-    below = card(queue, bo).bounding_box()
+    top = card(queue, bo).bounding_box()["y"]
     card(queue, ada).get_by_role("button", name="Approve", exact=True).click()
     expect(card(queue, ada)).to_contain_text("Approved.")
-    assert card(queue, bo).bounding_box() == below
+    assert abs(card(queue, bo).bounding_box()["y"] - top) < 1
     expect(card(queue, bo)).to_be_focused()
     expect(queue.locator("#queue-status")).to_have_text("Approved. Next: Bo")
     expect(queue.locator('[data-number="pending"]')).to_have_text("3")

@@ -61,7 +61,8 @@ def by_form(view: View) -> View:
 
 
 def numbers() -> dict[str, str]:
-    return {name: counted(TABS[name].comments()) for name in NUMBERED}
+    tabs = [TABS[name] for name in NUMBERED]
+    return {tab.name: counted(tab.comments().order_by(tab.order[0])) for tab in tabs}
 
 
 def every_context(request: HttpRequest) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-from django.db.models import Count, Exists, F, OuterRef, QuerySet, Window
+from django.db.models import Count, F, QuerySet, Window
 from django.db.models.functions import RowNumber
 from django.utils.translation import gettext_lazy as _
 
@@ -61,6 +61,7 @@ class Link:
 class Card:
     comment: Comment
     decision: Decision | None = None
+    was_looked_at: bool = False
     # What became of the writer's comments: the status, in words, and of how many.
     record: list[tuple[str, Any, int]] = field(default_factory=list)
     reports: list[Report] = field(default_factory=list)
@@ -115,19 +116,12 @@ class Card:
 
 def cards_of(found: QuerySet[Comment]) -> QuerySet[Comment]:
     """The comments with all that a card shows of them itself."""
-    looked_at = Decision.objects.filter(comment=OuterRef("pk"), via__in=LOOKED_AT)
     own = [field.attname for field in Comment._meta.concrete_fields]
     story = [f"article__{name}" for name in OF_STORY]
     parent = [f"parent__{name}" for name in OF_PARENT]
+    person = ["commenter__email", "commenter__first_seen_at"]
     joined = found.select_related("article", "parent", "commenter")
-    return joined.annotate(was_looked_at=Exists(looked_at)).only(
-        *own,
-        *story,
-        *parent,
-        "commenter__email",
-        "commenter__first_seen_at",
-        "commenter__proved_at",
-    )
+    return joined.only(*own, *story, *parent, *person)
 
 
 def gather(comments: Iterable[Comment]) -> list[Card]:
@@ -137,6 +131,8 @@ def gather(comments: Iterable[Comment]) -> list[Card]:
     pks = list(cards)
     for decision in last_decisions(pks):
         cards[decision.comment_id].decision = decision
+    for pk in looked_at(pks):
+        cards[pk].was_looked_at = True
     for report in first_of(Report.objects.filter(comment__in=pks), "comment", REPORTS_SHOWN):
         cards[report.comment_id].reports.append(report)
     for wording in first_of(Wording.objects.filter(comment__in=pks), "comment", WORDINGS_SHOWN):
@@ -152,6 +148,12 @@ def gather(comments: Iterable[Comment]) -> list[Card]:
 def last_decisions(pks: list[int]) -> QuerySet[Decision]:
     newest = Decision.objects.filter(comment__in=pks).order_by("comment_id", "-made_at", "-pk")
     return newest.distinct("comment_id").select_related("by")
+
+
+def looked_at(pks: list[int]) -> QuerySet:
+    """Which of them a person has decided about before, and not only the rules."""
+    by_people = Decision.objects.filter(comment__in=pks, via__in=LOOKED_AT)
+    return by_people.order_by().values_list("comment", flat=True).distinct()
 
 
 def first_of(found: QuerySet, by: str, most: int) -> QuerySet:
