@@ -22,13 +22,6 @@ class Move(NamedTuple):
     # Whether a moderator has now looked at what was reported.
     settles_reports: bool = True
 
-    @property
-    def settles_reports(self) -> bool:
-        """Whether a moderator has looked at what readers reported."""
-        return (
-            self.ends not in {None, Status.PENDING, Status.WITHDRAWN} or "reported" in self.fields
-        )
-
 
 MOVES = {
     "approve": Move(
