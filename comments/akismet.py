@@ -28,7 +28,7 @@ class Rest:
 
 @lru_cache(maxsize=1)
 def helpers() -> ThreadPoolExecutor:
-    """Look-ups of names and answers that drip in end when they like; a thread can be left."""
+    """No time-out ends the look-up of a name, or an answer that drips in: a thread can be left."""
     return ThreadPoolExecutor(max_workers=4, thread_name_prefix="akismet")
 
 

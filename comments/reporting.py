@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 from comments import jobs
 from comments.models import Comment, Decision, Report, Rules, Thread
 from comments.moderation.deciding import decide, hold_still
+from comments.moderation.reports import count_again
 from newsroom.lib.addresses import range_of
 
 
@@ -41,14 +42,6 @@ def count(comment: Comment) -> None:
     threshold = Rules.current().hold_reports_from
     if threshold and number >= threshold and comment.status == Comment.Status.APPROVED:
         hold(comment, number)
-
-
-def count_again(comment: Comment) -> int:
-    """From how many places there are reports that no moderator has looked at."""
-    open_reports = comment.reports.filter(settled_at=None)
-    number = open_reports.values("place").distinct().order_by().count()
-    Comment.objects.filter(pk=comment.pk).update(reported=number)
-    return number
 
 
 def hold(comment: Comment, number: int) -> None:

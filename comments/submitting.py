@@ -10,6 +10,7 @@ from articles.models import Article
 from comments import intake, jobs, standing
 from comments.intake import Submission
 from comments.models import Comment, Commenter, Decision, Thread
+from comments.moderation.deciding import change, hold_still, state_of
 from comments.modes import standing_of
 from newsroom.lib.addresses import range_of
 from newsroom.lib.spelling import fingerprint
@@ -126,7 +127,30 @@ def out_of_trap(comment: Comment, submission: Submission) -> Comment:
     """
     fell = any(reason["step"] == "trap" for reason in comment.reasons)
     if comment.status == Comment.Status.SPAM and fell and submission.status not in TURNED_DOWN:
-        comment.status, comment.reasons = Comment.Status.PENDING, submission.reasons
-        comment.save(update_fields=["status", "reasons"])
-        jobs.tell_moderators.defer(comment_pk=comment.pk)
+        wait_after_all(comment, submission)
     return comment
+
+
+def wait_after_all(comment: Comment, submission: Submission) -> None:
+    """A change like any other: recorded, and no decision made on what was there before counts."""
+    thread = Thread.objects.locked(comment.article_id)
+    hold_still(comment)
+    if comment.status != Comment.Status.SPAM or comment.decided_at:
+        return
+    before = state_of(comment)
+    # The same text is this very comment.
+    submission.verdicts.pop("duplicate", None)
+    values = {"status": Comment.Status.PENDING, "reasons": submission.reasons}
+    change(comment, values, thread)
+    Decision.objects.create(
+        comment=comment,
+        comment_number=comment.pk,
+        article_id=comment.article_id,
+        via=Decision.Via.RULES,
+        verb="hold",
+        from_status=Comment.Status.SPAM,
+        to_status=comment.status,
+        before=before,
+        state_after=comment.number_of_state,
+    )
+    jobs.tell_moderators.defer(comment_pk=comment.pk)

@@ -4,5 +4,13 @@ from comments.admin.bans import BanAdmin
 from comments.admin.comments import CommentAdmin
 from comments.admin.log import DecisionAdmin
 from comments.admin.rules import RulesAdmin, SectionModeAdmin
+from comments.admin.words import WordAdmin
 
-__all__ = ["BanAdmin", "CommentAdmin", "DecisionAdmin", "RulesAdmin", "SectionModeAdmin"]
+__all__ = [
+    "BanAdmin",
+    "CommentAdmin",
+    "DecisionAdmin",
+    "RulesAdmin",
+    "SectionModeAdmin",
+    "WordAdmin",
+]

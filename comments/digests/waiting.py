@@ -14,6 +14,19 @@ from comments.models import Comment, Decision
 # What is said of the steps of the intake; their own words may quote the comment.
 WHY = {
     "policy": gettext_lazy("comments here wait for a moderator"),
+    "length": gettext_lazy("its letters look odd"),
+    "flood": gettext_lazy("many comments came at once"),
+    "trap": gettext_lazy("a hidden field was filled in"),
+    "timing": gettext_lazy("it was written very fast"),
+    "links": gettext_lazy("it has links"),
+    "ban": gettext_lazy("its writer is banned"),
+    "banned_words": gettext_lazy("it has a banned word"),
+    "suspect_words": gettext_lazy("it has a suspect word"),
+    "duplicate": gettext_lazy("the same was written elsewhere"),
+    "spam": gettext_lazy("it resembles spam"),
+    "akismet": gettext_lazy("it resembles spam"),
+    "history": gettext_lazy("its writer was turned down before"),
+    "reports": gettext_lazy("readers have reported it"),
 }
 
 

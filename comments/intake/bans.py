@@ -3,7 +3,7 @@ from django.utils.translation import gettext as _
 
 from comments.intake.verdicts import Submission, Verdict, turn_down
 from comments.models import Ban
-from newsroom.lib.addresses import range_of
+from newsroom.lib.addresses import in_ascii, range_of
 
 
 def ban(submission: Submission) -> Verdict | None:
@@ -36,10 +36,3 @@ def domains(email: str) -> list[str]:
 
 def split(domain: str) -> list[str]:
     return domain.split(".")
-
-
-def in_ascii(domain: str) -> str:
-    try:
-        return domain.encode("idna").decode()
-    except UnicodeError:
-        return domain

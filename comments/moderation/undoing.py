@@ -19,6 +19,7 @@ from comments.moderation.deciding import (
     who_decided,
 )
 from comments.moderation.many import Outcome
+from comments.moderation.reports import count_again
 
 
 def undo(batch: uuid.UUID, *, by: Any) -> Outcome:
@@ -53,6 +54,8 @@ def undo_one(decision: Decision, by: Any, batch: uuid.UUID) -> Decision:
     after = state_of(comment)
     change(comment, values_of(decision), thread)
     comment.reports.filter(pk__in=decision.before.get("open_reports", [])).update(settled_at=None)
+    # Readers may have reported it since, which no moderator has seen.
+    count_again(comment)
     decision.undone_at = timezone.now()
     decision.save(update_fields=["undone_at"])
     undoing = Decision.objects.create(

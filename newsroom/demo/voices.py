@@ -85,6 +85,7 @@ def set_clock_back(comment: Comment, entry: Entry, desk: Desk) -> None:
     written = desk.ago(entry["hours_ago"])
     decided = written + PATIENCE if comment.decided_at else None
     Comment.objects.filter(pk=comment.pk).update(created_at=written, decided_at=decided)
+    Comment.objects.filter(pk=comment.pk).exclude(appeared_at=None).update(appeared_at=decided)
     comment.decisions.update(made_at=written + PATIENCE)
     comment.reports.update(made_at=written + 2 * PATIENCE)
     Commenter.objects.filter(pk=comment.commenter_id, first_seen_at__gt=written).update(

@@ -9,10 +9,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from comments import bans, moderation, staff_replies
-from comments.admin.queue.answers import done, moderators_only, refused
+from comments.admin.queue.answers import by_form, done, refused
 from comments.admin.queue.tabs import number_in
 from comments.models import Ban, Comment, Decision
 from comments.models.decisions import Reason
@@ -23,8 +22,7 @@ from newsroom.lib.text import fit
 LONGEST_NOTE = 300
 
 
-@require_POST
-@moderators_only
+@by_form
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
     comment = get_object_or_404(Comment, pk=pk)
     verb = request.POST.get("verb", "")
@@ -73,8 +71,7 @@ def require_seen(request: HttpRequest) -> None:
         raise ValidationError(_("Look at the comment first: this form does not say what you saw."))
 
 
-@require_POST
-@moderators_only
+@by_form
 def reply(request: HttpRequest, pk: int) -> HttpResponse:
     """Answers as the newsroom; `approve` with it lets the comment appear first."""
     comment = get_object_or_404(Comment, pk=pk)
@@ -95,8 +92,7 @@ def approve(request: HttpRequest, comment: Comment, batch: uuid.UUID) -> Decisio
     return moderation.approve(comment, by=request.user, seen=seen_in(request), batch=batch)
 
 
-@require_POST
-@moderators_only
+@by_form
 def mode(request: HttpRequest, pk: int) -> HttpResponse:
     comment = get_object_or_404(Comment.objects.select_related("article"), pk=pk)
     chosen, seen = request.POST.get("mode", ""), request.POST.get("seen_mode")
@@ -107,8 +103,7 @@ def mode(request: HttpRequest, pk: int) -> HttpResponse:
     return done(request, decision.batch, [decision])
 
 
-@require_POST
-@moderators_only
+@by_form
 def ban(request: HttpRequest, pk: int) -> HttpResponse:
     comment = get_object_or_404(Comment, pk=pk)
     try:
@@ -152,8 +147,7 @@ def since_in(stretch: str) -> datetime | None:
     return timezone.now() - length if length else None
 
 
-@require_POST
-@moderators_only
+@by_form
 def undo(request: HttpRequest) -> HttpResponse:
     batch = batch_in(request.POST.get("batch"))
     if batch is None:

@@ -21,13 +21,15 @@ from comments.admin.queue.tabs import TABS, Search, number_in
 from comments.admin.queue.words import told
 from comments.models import Comment, Decision, Mode
 from comments.models.decisions import Reason
-from comments.moderation import AlreadyDecided
+from comments.moderation import MOVES, AlreadyDecided
 from newsroom.lib.lists import counted
 
 # So many refusals are explained one by one.
 EXPLAINED = 5
 LONGEST_BACK = 1000
 STALE, AMISS = 409, 400
+# After these a moderator goes on to the next card.
+DEALT_WITH = {verb for verb, move in MOVES.items() if move.settles_reports} | {"reply", "ban"}
 # Numbers on the tabs that say how much there is to do.
 NUMBERED = ("pending", "reported")
 
@@ -44,6 +46,18 @@ def moderators_only(view: View) -> View:
         return view(request, *args, **kwargs)
 
     return guarded
+
+
+def by_form(view: View) -> View:
+    """Acts on a form alone: whoever comes by a link, as after a login, is led to the queue."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.method != "POST":
+            return redirect("admin:comments_queue")
+        return view(request, *args, **kwargs)
+
+    return moderators_only(guarded)
 
 
 def numbers() -> dict[str, str]:
@@ -91,6 +105,7 @@ def done(
     cards = gather(cards_of(Comment.objects.filter(pk__in=pks - {None})))
     for card in cards:
         card.said, card.batch, card.is_refused = said, batch, not decisions
+        card.is_done = any(decision.verb in DEALT_WITH for decision in decisions)
     answer = {"said": said, "batch": str(batch) if decisions else "", "numbers": numbers()}
     status = 200 if decisions else STALE
     return JsonResponse({**answer, "cards": rendered(request, cards)}, status=status)

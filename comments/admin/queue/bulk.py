@@ -7,16 +7,15 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from comments import moderation
 from comments.admin.queue.acting import note_in, reason_in
 from comments.admin.queue.answers import (
     back_in,
+    by_form,
     came_from,
     done,
     every_context,
-    moderators_only,
     panels,
     way_back,
 )
@@ -28,8 +27,7 @@ from comments.moderation import MOVES, OF_MODERATORS
 SHOWN = 10
 
 
-@require_POST
-@moderators_only
+@by_form
 def decide(request: HttpRequest) -> HttpResponse:
     verb = request.POST.get("verb", "")
     seen = seen_in(request)

@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Window
+from django.db.models import Count, Exists, F, OuterRef, QuerySet, Window
 from django.db.models.functions import RowNumber
+from django.utils.translation import gettext_lazy as _
 
 from comments import bans
 from comments.models import Ban, Comment, Decision, Report, Thread, Wording
-from comments.moderation import MOVES, OF_MODERATORS
+from comments.moderation import MOVES
 from comments.thread_modes import words_of
 from newsroom.lib.marks import links_in
 
@@ -19,6 +20,14 @@ Status = Comment.Status
 REPORTS_SHOWN, WORDINGS_SHOWN, ANSWERS_SHOWN = 10, 5, 5
 # Decisions that a person looked at the comment for.
 LOOKED_AT = (Decision.Via.DESK, Decision.Via.MAIL)
+RECORDED = {
+    str(Status.APPROVED): _("approved"),
+    str(Status.REJECTED): _("rejected"),
+    str(Status.REMOVED): _("removed"),
+    str(Status.SPAM): _("spam"),
+}
+# The order of the buttons; those that ask for a reason come after them.
+BUTTONS = ("approve", "restore", "keep", "mark_as_spam", "pick", "unpick", "reject", "remove")
 # What is shown of a story and of a comment that is quoted; a story's body is long.
 OF_STORY = ("headline", "slug", "status", "published_at")
 OF_PARENT = ("name", "html", "status", "is_by_newsroom", "article")
@@ -35,11 +44,14 @@ class Link:
     @classmethod
     def of(cls, address: str) -> "Link":
         try:
-            host = urlsplit(address).hostname or ""
+            parts = urlsplit(address)
+            host = parts.hostname or ""
         except ValueError:
-            host = ""
-        start = address.lower().find(host) if host else -1
-        if start < 0:
+            return cls(address, "", "")
+        # What stands before an @ is no host, however much it looks like one.
+        user = parts.netloc.rpartition("@")[0]
+        start = address.lower().find(host, address.find("//") + 2 + len(user))
+        if not host or start < 0:
             return cls(address, "", "")
         end = start + len(host)
         return cls(address[:start], address[start:end], address[end:])
@@ -49,7 +61,8 @@ class Link:
 class Card:
     comment: Comment
     decision: Decision | None = None
-    record: dict[str, Any] = field(default_factory=dict)
+    # What became of the writer's comments: the status, in words, and of how many.
+    record: list[tuple[str, Any, int]] = field(default_factory=list)
     reports: list[Report] = field(default_factory=list)
     wordings: list[Wording] = field(default_factory=list)
     answers: list[Comment] = field(default_factory=list)
@@ -58,8 +71,9 @@ class Card:
     # After something was done: in words, and whether it was refused.
     said: str = ""
     is_refused: bool = False
-    # What undoes it.
+    # What undoes it; and whether the card has been dealt with, so that only this is offered.
     batch: Any = None
+    is_done: bool = False
     # What was typed into a form that was refused, and which form it was.
     typed: dict[str, str] = field(default_factory=dict)
     opened: str = ""
@@ -68,7 +82,7 @@ class Card:
     def verbs(self) -> list[str]:
         """What can be done about the comment as it is."""
         comment = self.comment
-        possible = [verb for verb in OF_MODERATORS if comment.status in MOVES[verb].starts]
+        possible = [verb for verb in BUTTONS if comment.status in MOVES[verb].starts]
         useless = {"pick"} if comment.is_picked else {"unpick"}
         if comment.ignores_reports or not comment.reported:
             useless.add("keep")
@@ -154,14 +168,15 @@ def answers_to(pks: list[int]) -> QuerySet[Comment]:
 def add_records(cards: Iterable[Card]) -> None:
     """What became of everything that each of the writers wrote, from one query."""
     people = {card.comment.commenter_id for card in cards if card.comment.commenter_id}
-    counts = {
-        status: Count("pk", filter=Q(status=status))
-        for status in (Status.APPROVED, Status.REJECTED, Status.SPAM, Status.REMOVED)
-    }
-    found = Comment.objects.filter(commenter__in=people).order_by().values("commenter")
-    records = {row["commenter"]: row for row in found.annotate(**counts)}
+    found = Comment.objects.filter(commenter__in=people, status__in=RECORDED).order_by()
+    counted = found.values_list("commenter", "status").annotate(number=Count("pk"))
+    numbers = {(person, status): number for person, status, number in counted}
     for card in cards:
-        card.record = records.get(card.comment.commenter_id, {})
+        person = card.comment.commenter_id
+        every = [
+            (status, words, numbers.get((person, status))) for status, words in RECORDED.items()
+        ]
+        card.record = [entry for entry in every if entry[2]]
 
 
 def add_bans(cards: Iterable[Card]) -> None:
@@ -171,7 +186,7 @@ def add_bans(cards: Iterable[Card]) -> None:
         for kind in Ban.Kind:
             if value := bans.value_of(kind, card.comment):
                 named[str(kind), value].append(card)
-    values = {value for _kind, value in named}
+    values = {value for _name, value in named}
     for ban in Ban.objects.in_force().filter(kind__in=Ban.Kind.values, value__in=values):
         for card in named.get((ban.kind, ban.value), []):
             card.bans.append(f"{bans.in_words(ban.kind, ban.value)} {bans.end_of(ban)}")

@@ -36,8 +36,8 @@ async function submit(form, button) {
   card.dataset.busy = "1";
   const answer = await post(form.action, fieldsOf(form, button));
   delete card.dataset.busy;
-  if (answer.isLost) return fail(card);
-  if (!answer.told) return form.submit();
+  if (answer.state === "other") return submitPlainly(form, button);
+  if (answer.state !== "told") return fail(card, list.dataset[answer.state]);
   number(answer.told.numbers);
   const hadFocus = card.contains(document.activeElement);
   const wasUndo = form.classList.contains("undo");
@@ -51,7 +51,7 @@ function replace(pk, html, isWhole) {
   const old = document.getElementById(`card-${pk}`);
   if (!old) return;
   const fresh = new DOMParser().parseFromString(html, "text/html").querySelector(".card");
-  if (!isWhole) fresh.style.minHeight = `${old.offsetHeight}px`;
+  if (!isWhole) fresh.style.minHeight = `${old.getBoundingClientRect().height}px`;
   old.replaceWith(document.importNode(fresh, true));
 }
 
@@ -59,7 +59,7 @@ function follow(pk, { ok, told }, hadFocus, wasUndo) {
   const card = document.getElementById(`card-${pk}`);
   const isDone = ok && !wasUndo && card?.classList.contains("is-done");
   const next = isDone ? nextOpen(card) : null;
-  if (hadFocus || next) go(next ?? card);
+  if (hadFocus || next || wasUndo) go(next ?? card);
   const name = next?.querySelector("h2")?.textContent;
   say(name ? `${told.said} ${list.dataset.decided.replace("%s", name)}` : told.said);
 }
@@ -76,10 +76,16 @@ function number(numbers) {
   }
 }
 
-function fail(card) {
-  say(list.dataset.trouble);
+/** Whatever is wrong, a page of the server's own says it. */
+function submitPlainly(form, button) {
+  if (button?.name) form.append(Object.assign(document.createElement("input"), { type: "hidden", name: button.name, value: button.value }));
+  form.submit();
+}
+
+function fail(card, words) {
+  say(words);
   card.querySelector("[data-trouble]")?.remove();
-  const line = Object.assign(document.createElement("p"), { className: "card-said is-refused", textContent: list.dataset.trouble });
+  const line = Object.assign(document.createElement("p"), { className: "card-said is-refused", textContent: words });
   line.dataset.trouble = "";
   card.append(line);
 }

@@ -1,4 +1,4 @@
-"""Who is trusted: a proved address, approved not too long ago, and since the last no."""
+"""Who is trusted: a proved address with a comment approved lately, and since the last refusal."""
 
 from datetime import timedelta
 

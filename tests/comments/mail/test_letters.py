@@ -5,6 +5,8 @@ import re
 import pytest
 from django.core import mail
 
+from comments.digests.waiting import WHY
+from comments.intake import STEPS
 from comments.models import Comment
 
 pytestmark = pytest.mark.django_db
@@ -90,3 +92,8 @@ def test_a_mail_costs_the_same_for_one_comment_and_for_ten(
         wait()
     with django_assert_max_num_queries(25):
         look()
+
+
+def test_for_every_step_of_the_intake_there_are_words_of_our_own():
+    # "closed" turns away and holds nothing.
+    assert set(STEPS) - {"closed"} <= set(WHY)

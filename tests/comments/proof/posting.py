@@ -32,6 +32,8 @@ class Poster:
             if time.monotonic() > until:
                 return
             self.post_until_stored(f"Reader {self.number}, comment {count}: “Ça & là”")
+            # No faster than what is taken from all readers of one story.
+            time.sleep(0.15)
 
     def post_until_stored(self, text: str) -> None:
         deadline = time.monotonic() + PATIENCE
@@ -50,11 +52,11 @@ class Poster:
         """The status and the page; 0 when the connection was cut."""
         form = {
             "name": f"Reader {self.number}",
-            "email": f"reader{self.number}@reader.example",
+            "email": f"reader{self.number}.{count // 5}@reader.example",
             "text": text,
             "stamp": stamp(f"article {self.article_pk}"),
         }
-        # Another network every few comments: the limit of one is not what is tried here.
+        # Another person every few comments: the limits of one are not what is tried here.
         headers = {**ENCODED, "X-Forwarded-For": f"10.{self.number}.{count // 5 % 250}.1"}
         connection = HTTPConnection("127.0.0.1", self.port, timeout=15)
         try:

@@ -13,12 +13,11 @@ from tests.comments.proof.house import House
 from tests.comments.proof.posting import Poster
 
 SECONDS = 20
-READERS = 6
 
 
 @pytest.fixture
-def house(tmp_path) -> Iterator[House]:
-    house = House(tmp_path)
+def house() -> Iterator[House]:
+    house = House()
     try:
         yield house
     finally:
@@ -41,15 +40,12 @@ def befall(house: House, until: float) -> Counter:
 
 
 def test_whatever_is_killed_each_comment_is_stored_once(house):
-    stories = house.open()
-    slugs = list(stories)
     readers = [
-        Poster(number, house.port, slug, stories[slug])
-        for number in range(READERS)
-        for slug in [slugs[number % len(slugs)]]
+        Poster(number, house.port, slug, pk)
+        for number, (slug, pk) in enumerate(house.open().items())
     ]
     until = time.monotonic() + SECONDS
-    with ThreadPoolExecutor(READERS + 1) as people:
+    with ThreadPoolExecutor(len(readers) + 1) as people:
         done = [people.submit(reader.go_on, until) for reader in readers]
         troubles = people.submit(befall, house, until).result()
         for one in done:
