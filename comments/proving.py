@@ -4,6 +4,7 @@ The mail carries no word of what was written nor of who wrote it: whoever types 
 somebody else into a form can put nothing into their inbox.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -72,8 +73,11 @@ def marked_by(claim: Claim, remembered: Remembered) -> CommentQuerySet:
 
 
 @transaction.atomic
-def prove(claim: Claim, remembered: Remembered) -> Remembered:
-    """The address is theirs who opened the link; gives what the browser is to remember."""
+def prove(claim: Claim, remembered: Remembered, others: Iterable[int] = ()) -> Remembered:
+    """The address is theirs who opened the link; gives what the browser is to remember.
+
+    `others` are comments that somebody else has sent with it, says its owner.
+    """
     Commenter.objects.filter(pk=claim.commenter.pk).update(proved_at=timezone.now())
-    marked_by(claim, remembered).update(is_proven=True)
+    marked_by(claim, remembered).exclude(pk__in=list(others)).update(is_proven=True)
     return remembered.with_email(claim.commenter.email)

@@ -15,10 +15,15 @@ def prove(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "comments/own_prove_old.html", status=410)
     if request.method == "POST" and comes_from_our_page(request):
         response = see("comments:mine")
-        remembered.keep(response, proving.prove(claim, remembered.of(request)))
+        others = numbers_in(request.POST.getlist("others"))
+        remembered.keep(response, proving.prove(claim, remembered.of(request), others))
         return response
     refused = Refusal(403, not_from_us()) if request.method == "POST" else None
     return show(request, claim, refused)
+
+
+def numbers_in(typed: list[str]) -> list[int]:
+    return [int(text) for text in typed if text.isascii() and text.isdigit() and len(text) < 19]
 
 
 def show(request: HttpRequest, claim: proving.Claim, refused: Refusal | None) -> HttpResponse:

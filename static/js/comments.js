@@ -45,37 +45,48 @@ function keyOf(place, parent) {
 
 // What was typed
 
-function keepTyped(form, area) {
+function keepTyped(form, area, clock) {
   const key = keyOf(form.dataset.keep, form.dataset.parent);
   const first = form.dataset.was ?? "";
   area.addEventListener("input", () => {
     const isNew = plain(area.value) && plain(area.value) !== plain(first);
-    write(key, isNew ? { text: area.value, at: Date.now() } : null);
+    write(key, isNew ? { text: area.value, at: Date.now(), seconds: clock.seconds() } : null);
   });
   // A comment may appear at once, with no page of thanks: the story then asks what was stored.
   if (form.dataset.parent !== undefined) {
     form.addEventListener("submit", () => remember(form.dataset.keep));
   }
   // The form may have come back with words in it.
-  if (!form.dataset.was && plain(area.value)) write(key, { text: area.value, at: Date.now() });
+  if (!form.dataset.was && plain(area.value)) {
+    write(key, { text: area.value, at: Date.now(), seconds: clock.seconds() });
+  }
+}
+
+function isStored(kept, stored) {
+  return stored.some((text) => plain(text) === plain(kept.text));
 }
 
 function letGo(key, stored) {
   const kept = read(key, null);
-  if (kept && stored.some((text) => plain(text) === plain(kept.text))) write(key, null);
+  if (kept && isStored(kept, stored)) write(key, null);
 }
 
-function offer(form, area) {
+// What an earlier visit left; nothing where the form came back with words in it.
+function left(form, area) {
+  const kept = read(keyOf(form.dataset.keep, form.dataset.parent), null);
+  return kept && plain(area.value) === plain(form.dataset.was ?? "") ? kept : null;
+}
+
+function offer(form, area, clock, kept) {
   const key = keyOf(form.dataset.keep, form.dataset.parent);
-  const kept = read(key, null);
-  const isThere = kept && plain(kept.text) === plain(area.value);
-  const isTaken = plain(area.value) !== plain(form.dataset.was ?? "");
-  if (!kept || isThere || isTaken) return;
   const box = form.querySelector("template.kept-offer").content.cloneNode(true).firstElementChild;
   box.querySelector(".kept-start").textContent = kept.text.trim().slice(0, 120);
   const [take, drop] = box.querySelectorAll("button");
   take.addEventListener("click", () => {
-    area.value = kept.text;
+    const typed = plain(area.value) === plain(form.dataset.was ?? "") ? "" : plain(area.value);
+    area.value = typed ? `${kept.text}\n\n${typed}` : kept.text;
+    write(key, { ...kept, text: area.value, at: Date.now() });
+    clock.before += kept.seconds ?? 0;
     box.remove();
     area.focus();
   });
@@ -107,31 +118,35 @@ function forgetOld() {
   }
 }
 
-// How long it took
+// How long it took, with what was typed before this page: in the form that came back, or kept.
 
-function countSeconds(form, area) {
-  const field = form.querySelector("[name=elapsed]");
-  if (!field) return;
-  const before = Number(field.value) || 0;
-  let began = null;
-  const begin = () => (began ??= Date.now());
+function clockOf(form, area) {
+  const field = form.elements.elapsed;
+  const clock = { before: Number(field?.value) || 0, began: null };
+  clock.seconds = () =>
+    clock.before + (clock.began ? Math.max(1, Math.round((Date.now() - clock.began) / 1000)) : 0);
+  const begin = () => (clock.began ??= Date.now());
   area.addEventListener("focus", begin);
   area.addEventListener("input", begin);
+  // Whoever looks at a preview is still at it.
+  if (clock.before) begin();
   form.addEventListener("submit", () => {
-    if (began) field.value = before + Math.max(1, Math.round((Date.now() - began) / 1000));
+    if (field) field.value = clock.seconds() || "";
   });
+  return clock;
 }
 
 // What is this reader's alone
 
+// Gives the texts of this reader that are stored under the story.
 async function showMine(zone, form) {
-  const answer = await fetch(zone.dataset.mine).catch(() => null);
-  if (!answer?.ok) return;
+  const patience = AbortSignal.timeout(10_000);
+  const answer = await fetch(zone.dataset.mine, { signal: patience }).catch(() => null);
+  if (!answer?.ok) return [];
   zone.innerHTML = await answer.text();
-  const stored = JSON.parse(zone.querySelector("#stored-comments")?.textContent ?? "[]");
-  for (const key of keysOf(`${KEPT}${zone.dataset.slug}#`)) letGo(key, stored);
   const { name, email } = zone.querySelector(".mine")?.dataset ?? {};
   fillIn(form, { name, email });
+  return JSON.parse(zone.querySelector("#stored-comments")?.textContent ?? "[]");
 }
 
 function fillIn(form, values) {
@@ -157,11 +172,12 @@ forgetOld();
 
 const form = document.querySelector("form[data-keep]");
 const area = form?.elements.text;
-if (form) countSeconds(form, area);
+const clock = form && clockOf(form, area);
+const kept = form && left(form, area);
+// Before anything is asked: the connection may be gone already.
+if (form) keepTyped(form, area, clock);
 const zone = document.querySelector("[data-mine]");
-if (zone && read(KNOWN, []).length) await showMine(zone, form);
-if (form) {
-  offer(form, area);
-  offerAnswers(form);
-  keepTyped(form, area);
-}
+const texts = zone && read(KNOWN, []).length ? await showMine(zone, form) : [];
+if (zone) for (const key of keysOf(`${KEPT}${zone.dataset.slug}#`)) letGo(key, texts);
+if (form) offerAnswers(form);
+if (kept && !isStored(kept, texts)) offer(form, area, clock, kept);

@@ -97,6 +97,17 @@ def test_the_page_shows_what_would_be_marked_before_it_is(send, reader, link_in_
     assert story.headline not in reader.get(link_in_mail(KIT)).content.decode()
 
 
+def test_the_owner_says_which_comments_are_not_theirs(send, reader, link_in_mail, ours):
+    send(Client(), text="I only typed the address of Kit")
+    send(text="I am Kit")
+    other = Comment.objects.get(text="I only typed the address of Kit")
+    link = link_in_mail(KIT)
+    assert f'name="others" value="{other.pk}"' in reader.get(link).content.decode()
+    sent = {"others": [other.pk, "x", "²", "9" * 40]}
+    assert reader.post(link, sent, headers=ours).status_code == 303
+    assert list(Comment.objects.filter(is_proven=True)) == [Comment.objects.get(text="I am Kit")]
+
+
 def test_one_mail_an_hour(send, run_jobs):
     for number in range(4):
         send(text=f"Number {number}")
