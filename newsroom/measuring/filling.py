@@ -65,7 +65,11 @@ FROM comments_comment GROUP BY article_id
 
 
 def fill(number: int, *, quiet: bool = False) -> list[Article]:
-    """The stories: the first has FIRST comments and the second SECOND, if there are so many."""
+    """The stories: the first has FIRST comments and the second SECOND, if there are so many.
+
+    Conversations are whole, so that a few comments fewer may be made.
+    """
+    number -= number % 5
     stories = make_stories(2 + min(STORIES, max(1, number // 1000)))
     people = max(10, number // 20)
     with connection.cursor() as cursor:
