@@ -31,10 +31,10 @@ def is_due(recipient: Recipient, wait: Wait, now: datetime) -> bool:
 
 def is_nudge_due(recipient: Recipient, wait: Wait, hours: int, now: datetime) -> bool:
     """Once for each comment that has waited too long, and not again before as long has passed."""
-    if not (hours and wait.oldest and recipient.is_nudged):
-        return False
     long, nudged_at = timedelta(hours=hours), recipient.told.nudged_at
-    if wait.oldest + long > now:
+    if not (hours and wait.first_written and recipient.is_nudged):
+        return False
+    if wait.first_written + long > now or wait.oldest + long > now:
         return False
     return nudged_at is None or (wait.oldest + long > nudged_at and nudged_at + long <= now)
 

@@ -46,6 +46,11 @@ class Wait:
     def whole(self) -> dict[str, object]:
         return waiting().aggregate(number=Count("pk"), oldest=Min("since"), newest=Max("since"))
 
+    @cached_property
+    def first_written(self) -> datetime | None:
+        """Nothing has waited longer; costs nothing, however many wait."""
+        return Comment.objects.pending().aggregate(first=Min("created_at"))["first"]
+
     @property
     def number(self) -> int:
         return self.whole["number"]
@@ -59,9 +64,8 @@ class Wait:
         return self.whole["newest"]
 
     def any_since(self, after: datetime | None, until: datetime) -> bool:
-        if self.oldest is None or self.oldest > until:
-            return False
-        return after is None or waiting().filter(since__gt=after, since__lte=until).exists()
+        found = waiting().filter(since__lte=until)
+        return (found.filter(since__gt=after) if after else found).exists()
 
 
 def why_held(comment: Comment) -> list[str]:
