@@ -97,8 +97,9 @@ def parts_of(text: str, found: list[Found]) -> list[tuple[str, bool]]:
     parts, here = [("…", False)] if start else [], start
     for one in found:
         if one.end > here:
-            parts.append((text[here : max(here, one.start)], False))
-            parts.append((text[max(here, one.start) : one.end], True))
+            start = max(here, one.start)
+            parts += [(text[here:start], False), (text[start : one.end], True)]
             here = one.end
     rest = text[here : here + AROUND]
-    return [*parts, (rest if len(text) <= here + AROUND else rest + "…", False)]
+    parts.append((rest if len(text) <= here + AROUND else f"{rest}…", False))
+    return [part for part in parts if part[0]]

@@ -33,8 +33,9 @@ class LinesField(forms.CharField):
 
     def clean(self, value: Any) -> list[str]:
         lines = fit(super().clean(value)).splitlines()
-        words = {" ".join(line.split()).lower(): " ".join(line.split()) for line in lines}
-        words.pop("", None)
+        words: dict[str, str] = {}
+        for word in filter(None, (" ".join(line.split()) for line in lines)):
+            words.setdefault(word.lower(), word)
         if len(words) > self.most:
             raise ValidationError(_("No more than %d words at a time, please.") % self.most)
         wrong = [message for word in words.values() for message in complaints(word)]

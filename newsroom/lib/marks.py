@@ -4,6 +4,7 @@ They are those of CommonMark (https://spec.commonmark.org/): **bold**, *italic*,
 [words](https://address). Whatever else is typed stays as it is typed.
 """
 
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from html import unescape
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 from django.utils.html import strip_tags
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
+from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 MARKS = ["emphasis", "blockquote", "link", "linkify", "newline", "balance_pairs", "fragments_join"]
@@ -25,6 +27,11 @@ ENDINGS = (
     "com net org info biz edu gov int coop museum ar au br ca ch cl cn cz de dk ee eu fi fr gr hu "
     "ie il ir jp kr lt lv mx nl nz pl ro ru sk tr tw ua uk za"
 )
+WORDS: dict[str, Callable[[Token], str]] = {
+    "text": lambda token: token.content,
+    "softbreak": lambda token: "\n",
+    "hardbreak": lambda token: "\n",
+}
 
 
 def html_of(text: str) -> str:
@@ -44,12 +51,8 @@ def links_in(text: str) -> list[str]:
 
 def words_of(text: str) -> str:
     """What is left of a text without its marks."""
-    blocks = (block.children or [] for block in _reader().parse(text))
-    return "".join(token.content or "\n" for block in blocks for token in block if is_words(token))
-
-
-def is_words(token: Token) -> bool:
-    return token.type in {"text", "softbreak", "hardbreak"}
+    tokens = (token for block in _reader().parse(text) for token in block.children or [])
+    return "".join(WORDS[token.type](token) for token in tokens if token.type in WORDS)
 
 
 def plain(html: str) -> str:
@@ -64,8 +67,25 @@ def _reader() -> MarkdownIt:
     if reader.linkify:
         reader.linkify.tlds(ENDINGS.split())
     setattr(reader, "validateLink", is_safe)  # noqa: B010 - a method, to the type checker
+    reader.core.ruler.push("links_lead_somewhere", _drop_empty_links)
     reader.add_render_rule("link_open", _link_open)
     return reader
+
+
+def _drop_empty_links(state: StateCore) -> None:
+    """Leaves the words of [words]() without a link: links never stand within one another."""
+    for block in state.tokens:
+        if block.children:
+            block.children = list(_leading_somewhere(block.children))
+
+
+def _leading_somewhere(tokens: list[Token]) -> Iterator[Token]:
+    is_empty = False
+    for token in tokens:
+        if token.type == "link_open":
+            is_empty = not token.attrGet("href")
+        if not (is_empty and token.type in {"link_open", "link_close"}):
+            yield token
 
 
 def is_safe(address: str) -> bool:
