@@ -6,7 +6,15 @@ from comments.models.comments import LONGEST, Comment, CommentQuerySet
 from comments.models.decisions import Decision
 from comments.models.learning import Learned
 from comments.models.moderators import ModeratorMail
-from comments.models.rules import Mode, Rules, SectionMode, Word
+from comments.models.rules import (
+    Mode,
+    Rules,
+    SectionMode,
+    Sorting,
+    Word,
+    mode_in_force,
+    stories_with_comments,
+)
 from comments.models.signs import Recommendation, Report
 from comments.models.threads import Thread
 from comments.models.wordings import Wording
@@ -25,7 +33,10 @@ __all__ = [
     "Report",
     "Rules",
     "SectionMode",
+    "Sorting",
     "Thread",
     "Wording",
     "Word",
+    "mode_in_force",
+    "stories_with_comments",
 ]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article
 from comments.models.commenters import Commenter
+from comments.models.rules import stories_with_comments
 from newsroom.lib.marks import html_of
 
 LONGEST = 5000
@@ -20,11 +21,11 @@ IN_THREAD = models.Q(is_shown=True) | models.Q(answers_shown__gt=0)
 class CommentQuerySet(models.QuerySet["Comment"]):
     def public(self) -> "CommentQuerySet":
         """What readers may see: every list, count and feed of comments goes through here."""
-        return self.filter(is_shown=True, article__in=Article.objects.published())
+        return self.filter(is_shown=True, article__in=stories_with_comments())
 
     def with_places(self) -> "CommentQuerySet":
         """The public ones, and the places that removed comments leave to the answers below."""
-        return self.filter(IN_THREAD, article__in=Article.objects.published())
+        return self.filter(IN_THREAD, article__in=stories_with_comments())
 
     def pending(self) -> "CommentQuerySet":
         """What waits for a moderator."""
@@ -144,6 +145,11 @@ class Comment(models.Model):
                 fields=["-appeared_at", "-id"],
                 name="comment_appeared",
                 condition=models.Q(is_shown=True),
+            ),
+            models.Index(
+                fields=["article", "-appeared_at", "-id"],
+                name="comment_picked",
+                condition=models.Q(is_shown=True, is_picked=True),
             ),
             models.Index(
                 fields=["-reported", "-created_at"],

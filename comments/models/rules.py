@@ -3,9 +3,10 @@
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.db.models.functions import Coalesce, NullIf
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Section
+from articles.models import Article, Section
 
 THE_ONLY_ROW = 1
 FIRST_WORDS = _(
@@ -147,6 +148,25 @@ class SectionMode(models.Model):
 
     def __str__(self) -> str:
         return f"{self.section}: {self.get_mode_display()}"
+
+
+def mode_in_force() -> Coalesce:
+    """For a query over stories: the story's own mode, its section's, or the site's."""
+    of_section = SectionMode.objects.filter(section=models.OuterRef("section")).values("mode")
+    of_parent = SectionMode.objects.filter(section=models.OuterRef("section__parent"))
+    return Coalesce(
+        NullIf("thread__mode", models.Value("")),
+        models.Subquery(of_section),
+        models.Subquery(of_parent.values("mode")),
+        models.Subquery(Rules.objects.filter(pk=THE_ONLY_ROW).values("mode")),
+        models.Value(str(Rules._meta.get_field("mode").default)),
+    )
+
+
+def stories_with_comments() -> "models.QuerySet[Article]":
+    """The public stories whose comments are not hidden."""
+    public = Article.objects.published().alias(mode_in_force=mode_in_force())
+    return public.exclude(mode_in_force=Mode.HIDDEN)
 
 
 class Word(models.Model):

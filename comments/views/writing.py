@@ -5,7 +5,6 @@ from datetime import timedelta
 from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
@@ -130,10 +129,3 @@ def my_comments(request: HttpRequest, slug: str) -> HttpResponse:
     # By the decision and not by the status: what fell into the trap looks as if it waited.
     waiting = written.filter(decided_at=None).order_by("pk")
     return render(request, "comments/_my_comments.html", {"comments": waiting})
-
-
-@require_safe
-def comment_permalink(request: HttpRequest, pk: int) -> HttpResponse:
-    comment = get_object_or_404(Comment.objects.public().select_related("article"), pk=pk)
-    address = reverse("articles:article_detail", args=[comment.article.slug])
-    return redirect(f"{address}#comment-{comment.pk}")
