@@ -1,7 +1,5 @@
 """The feed of the newest stories, with their whole text (RSS 2.0; rssboard.org/rss-profile)."""
 
-import hashlib
-import json
 from datetime import datetime
 from typing import Any
 
@@ -11,47 +9,14 @@ from django.db.models import Subquery, Value
 from django.db.models.functions import MD5, Concat, Greatest
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.feedgenerator import Rss201rev2Feed
 from django.views.decorators.http import condition
 
 from articles.models import Article
 from articles.rendering.elsewhere import body_elsewhere
-from newsroom.lib.text import fit
+from newsroom.lib.feeds import FullTextRss, etag_of, guid
 from newsroom.site.models import SiteSettings
 
 NEWEST = 20
-
-
-class FullTextRss(Rss201rev2Feed):
-    """RSS with `content:encoded` after the description and one `dc:creator` for each writer."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **fitting(kwargs))
-
-    def add_item(self, *args: Any, **kwargs: Any) -> None:
-        super().add_item(*args, **fitting(kwargs))
-
-    def rss_attributes(self) -> dict[str, str]:
-        return {
-            **super().rss_attributes(),
-            "xmlns:content": "http://purl.org/rss/1.0/modules/content/",
-            "xmlns:dc": "http://purl.org/dc/elements/1.1/",
-        }
-
-    def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
-        super().add_item_elements(handler, item)
-        for name in item["writers"]:
-            handler.addQuickElement("dc:creator", name)
-        handler.addQuickElement("content:encoded", item["content"])
-
-
-def fitting(values: Any) -> Any:
-    """The values without characters that XML does not know: one would take the whole feed down."""
-    if isinstance(values, dict):
-        return {name: fitting(value) for name, value in values.items()}
-    if isinstance(values, list):
-        return [fitting(value) for value in values]
-    return fit(values) if isinstance(values, str) else values
 
 
 class NewestStories(Feed):
@@ -83,9 +48,7 @@ class NewestStories(Feed):
         return settings.SITE_ADDRESS + item.get_absolute_url()
 
     def item_guid(self, item: Article) -> str:
-        """Never changes, whatever becomes of the address."""
-        host = settings.SITE_ADDRESS.partition("//")[2]
-        return f"tag:{host},{item.published_at:%Y-%m-%d}:article/{item.pk}"
+        return guid("article", item.pk, item.published_at)
 
     def item_pubdate(self, item: Article) -> datetime | None:
         return item.published_at
@@ -132,8 +95,7 @@ def stamps(request: HttpRequest) -> list[tuple[Any, ...]]:
 
 
 def etag(request: HttpRequest) -> str:
-    written = json.dumps(stamps(request), default=str)
-    return f'"{hashlib.sha256(written.encode()).hexdigest()[:32]}"'
+    return etag_of(stamps(request))
 
 
 def last_modified(request: HttpRequest) -> datetime | None:

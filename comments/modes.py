@@ -10,6 +10,8 @@ from django.utils import timezone
 from articles.models import Article
 from comments.models import Mode, Rules, Thread, mode_in_force
 
+# What is asked of a story here, of its thread everything.
+TOLD = ["thread", "status", "published_at", "comments_enabled"]
 RULES = [field.attname for field in Rules._meta.concrete_fields]
 
 
@@ -45,8 +47,11 @@ def standing_in(found: Article, article: Article, now: datetime | None = None) -
 
 def with_standing(stories: "QuerySet[Article]") -> "QuerySet[Article]":
     rows = Rules.objects.values(row=JSONObject(**{name: name for name in RULES}))
-    only = stories.select_related("thread").only("pk", "thread")
-    return only.annotate(mode_in_force=mode_in_force(), rules=Subquery(rows[:1]))
+    return (
+        stories.select_related("thread")
+        .only(*TOLD)
+        .annotate(mode_in_force=mode_in_force(), rules=Subquery(rows[:1]))
+    )
 
 
 def rules_from(row: dict[str, Any] | None) -> Rules:

@@ -9,15 +9,19 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, QuerySet
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import JSONObject
+from django.utils.text import Truncator
 
 from articles.models import Article
 from comments.models import Comment, Rules, Sorting, Thread, stories_with_comments
 from comments.modes import Standing, standing_in, with_standing
 from comments.nesting import answered_elsewhere, nest
+from newsroom.lib.marks import plain
 
 # Answers on a page of a single conversation.
 ANSWERS = 50
 PICKS = 3
+RECENT = 5
+OPENING_WORDS = 30
 # What a page shows; nobody's address is so much as loaded.
 SHOWN = [
     "article", "parent", "root", "path", "name", "html", "status", "is_shown", "answers_shown",
@@ -60,6 +64,7 @@ class Conversation:
     picks: list[dict[str, Any]] = field(default_factory=list)
     roots: list[Comment] = field(default_factory=list)
     has_more: bool = False
+    counts: dict[int, int] = field(default_factory=dict)
 
     @property
     def is_open(self) -> bool:
@@ -70,12 +75,20 @@ class Conversation:
         return self.standing.is_hidden
 
 
-def thread_of(article: Article, *, sorting: str = "", page: int = 1) -> Conversation:
-    """A page of the conversations under a story, from two queries."""
-    stories = with_standing(Article.objects.filter(pk=article.pk))
-    found = stories.annotate(picks=ArraySubquery(picks_of(OuterRef("pk")))).get()
-    standing = standing_in(found, article)
-    thread = Conversation(count_of(article, standing), standing, found.picks)
+def thread_of(
+    article: Article, *, sorting: str = "", page: int = 1, beside: Iterable[Article] = ()
+) -> Conversation:
+    """A page of the conversations under a story, from two queries.
+
+    `beside` are public stories that the page names as well: `counts` are theirs.
+    """
+    pks = [article.pk, *(story.pk for story in beside)]
+    stories = with_standing(Article.objects.filter(pk__in=pks))
+    picks = ArraySubquery(picks_of(OuterRef("pk")))
+    found = {story.pk: story for story in stories.annotate(picks=picks)}
+    standing = standing_in(found[article.pk], article)
+    thread = Conversation(count_of(article, standing), standing, found[article.pk].picks)
+    thread.counts = {pk: count_of(story, standing_in(story, story)) for pk, story in found.items()}
     if not standing.is_hidden:
         order = ORDERS[Sorting(sorting or standing.rules.sorting)]
         fill(thread, on_page(article, standing.rules, order, page), order)
@@ -118,6 +131,17 @@ def counts_of(articles: list[Article]) -> dict[int, int]:
     pks = [article.pk for article in articles]
     public = Thread.objects.filter(article__in=stories_with_comments().filter(pk__in=pks))
     return dict.fromkeys(pks, 0) | dict(public.values_list("article", "count"))
+
+
+def newest_of_site() -> list[Comment]:
+    """The comments that appeared last under any public story, for a small box."""
+    shown = Comment.objects.public().order_by("-appeared_at", "-pk").select_related("article")
+    return list(shown.only(*SHOWN, "article__headline", "article__slug")[:RECENT])
+
+
+def opening_of(comment: Comment) -> str:
+    """Its first words as plain text, for where there is no room for all of it."""
+    return Truncator(" ".join(plain(comment.html).split())).words(OPENING_WORDS)
 
 
 @dataclass

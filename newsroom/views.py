@@ -20,6 +20,9 @@ def robots(request: HttpRequest) -> HttpResponse:
         "User-agent: *",
         f"Disallow: {reverse('admin:index')}",
         "Disallow: /comments/",
+        # The conversations themselves: the longer of two matching lines counts (RFC 9309).
+        "Allow: /comments/on/*/all/",
+        "Allow: /comments/*/answers/",
         "Disallow: /preview/",
         "",
         f"Sitemap: {settings.SITE_ADDRESS}{reverse('sitemap')}",

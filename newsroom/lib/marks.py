@@ -5,8 +5,10 @@ They are those of CommonMark (https://spec.commonmark.org/): **bold**, *italic*,
 """
 
 from functools import lru_cache
+from html import unescape
 from typing import Any
 
+from django.utils.html import strip_tags
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
@@ -32,6 +34,11 @@ def links_in(text: str) -> list[str]:
             if token.type == "link_open":
                 found.append(str(token.attrGet("href")))
     return found
+
+
+def plain(html: str) -> str:
+    """The words of what `html_of` has made, to be escaped like any other text."""
+    return unescape(strip_tags(html))
 
 
 @lru_cache(maxsize=1)
