@@ -64,11 +64,16 @@ class Conversation:
     picks: list[dict[str, Any]] = field(default_factory=list)
     roots: list[Comment] = field(default_factory=list)
     has_more: bool = False
+    sorting: str = ""
     counts: dict[int, int] = field(default_factory=dict)
 
     @property
     def is_open(self) -> bool:
         return self.standing.is_open
+
+    @property
+    def sortings(self) -> list[tuple[str, str]]:
+        return Sorting.choices
 
     @property
     def is_hidden(self) -> bool:
@@ -90,7 +95,8 @@ def thread_of(
     thread = Conversation(count_of(article, standing), standing, found[article.pk].picks)
     thread.counts = {pk: count_of(story, standing_in(story, story)) for pk, story in found.items()}
     if not standing.is_hidden:
-        order = ORDERS[Sorting(sorting or standing.rules.sorting)]
+        thread.sorting = sorting or standing.rules.sorting
+        order = ORDERS[Sorting(thread.sorting)]
         fill(thread, on_page(article, standing.rules, order, page), order)
     return thread
 

@@ -29,9 +29,7 @@ def all_conversations(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "article": article,
         "thread": thread,
-        "sorting": sorting or thread.standing.rules.sorting,
         "is_sorted": bool(sorting),
-        "sortings": Sorting,
         **paged(path, number, has_more=thread.has_more, sorting=sorting),
     }
     return render(request, "comments/all.html", context)

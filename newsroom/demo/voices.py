@@ -69,6 +69,7 @@ def set_clock_back(comment: Comment, entry: Entry, desk: Desk) -> None:
     written = desk.ago(entry["hours_ago"])
     decided = written + PATIENCE if comment.decided_at else None
     Comment.objects.filter(pk=comment.pk).update(created_at=written, decided_at=decided)
+    Comment.objects.filter(pk=comment.pk).exclude(appeared_at=None).update(appeared_at=decided)
     comment.decisions.update(made_at=written + PATIENCE)
 
 
