@@ -29,8 +29,13 @@ function show(form, { recommended, is_mine: isMine }) {
 // In the page from the beginning, or what is said in it would not be read out.
 const status = document.querySelector("[data-recommend-status]");
 
+function inWords(number) {
+  const { none, one, many } = status.dataset;
+  return ([none, one][number] ?? many).replace("{}", number);
+}
+
 function say(form, { recommended, words }) {
-  if (status) status.textContent = words ?? status.dataset.words.replace("{}", recommended);
+  status.textContent = words ?? inWords(recommended);
   const note = form.querySelector("[data-note]") ?? form.appendChild(document.createElement("span"));
   note.dataset.note = "";
   note.textContent = words ?? "";
