@@ -41,6 +41,12 @@ class Remembered:
         others = [pk for pk in self.comments if pk != comment.pk]
         return replace(self.with_key(), comments=[*others, comment.pk][-MOST:], name=comment.name)
 
+    def with_email(self, email: str) -> "Remembered":
+        return replace(self.with_key(), email=email.lower())
+
+    def without_email(self) -> "Remembered":
+        return replace(self, email="")
+
     def has_proved(self, email: str) -> bool:
         return bool(self.email) and self.email == email.lower()
 

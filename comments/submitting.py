@@ -3,18 +3,24 @@
 from datetime import timedelta
 from typing import Any
 
+from django.db import models
 from django.utils import timezone
 
 from articles.models import Article
 from comments import intake, jobs, standing
 from comments.intake import Submission
 from comments.models import Comment, Commenter, Decision, Thread
+from comments.moderation.deciding import change, hold_still, state_of
 from comments.modes import standing_of
 from newsroom.lib.addresses import range_of
+from newsroom.lib.spelling import fingerprint
 from newsroom.lib.turns import one_at_a_time
 
 # The same words from the same person within this time are the same comment.
 SAME_WITHIN = timedelta(hours=24)
+TURNED_DOWN = {Comment.Status.REJECTED, Comment.Status.SPAM}
+# A browser, or its reader, sends again within this what has got no answer.
+LOST_WITHIN = timedelta(minutes=10)
 
 
 def submit(article: Article, *, name: str, email: str, text: str, **known: Any) -> Comment:
@@ -33,14 +39,23 @@ def submit(article: Article, *, name: str, email: str, text: str, **known: Any) 
         **known,
     )
     submission.commenter = Commenter.objects.of(email)
-    status, reasons = intake.judge(submission)
+    intake.judge(submission)
     with one_at_a_time(f"comment {article.pk} {email.lower()}"):
         if same := earlier(submission):
-            return same if submission.is_trapped else out_of_trap(same)
-        return store(submission, status, reasons)
+            return out_of_trap(same, submission)
+        return store(submission)
 
 
-def store(submission: Submission, status: str, reasons: list[dict[str, str]]) -> Comment:
+def store(submission: Submission) -> Comment:
+    same_words = fingerprint(submission.text)
+    if same_words:
+        # From several people at once, the first must be there before the next is judged.
+        with one_at_a_time(f"comment {same_words}"):
+            return write_down(submission, *intake.judge_again(submission, "duplicate"))
+    return write_down(submission, submission.status, submission.reasons)
+
+
+def write_down(submission: Submission, status: str, reasons: list[dict[str, str]]) -> Comment:
     waits = status == Comment.Status.PENDING
     comment = Comment(
         article=submission.article,
@@ -88,21 +103,54 @@ def earlier(submission: Submission) -> Comment | None:
     """The same comment, sent before and not decided yet.
 
     One that was decided is not looked for: what becomes of a second post would tell whose
-    address the first one came with.
+    address the first one came with. Only one that appeared at once, a moment ago, from the same
+    network is: that is one press whose answer was lost on the way.
     """
     since = submission.now - SAME_WITHIN
     sent = Comment.objects.on(submission.article).filter(
         email__iexact=submission.email, created_at__gte=since
     )
     same = sent.filter(parent=submission.parent, text=submission.text)
-    return same.filter(decided_at=None).first()
+    lost = models.Q(
+        status=Comment.Status.APPROVED,
+        number_of_state=1,
+        address=range_of(submission.address),
+        created_at__gte=submission.now - LOST_WITHIN,
+    )
+    return same.filter(models.Q(decided_at=None) | lost).first()
 
 
-def out_of_trap(comment: Comment) -> Comment:
-    """Sent once more without the trap, it was a person after all: a program had filled it in."""
-    caught_by = {reason["step"] for reason in comment.reasons}
-    if comment.status == Comment.Status.SPAM and caught_by <= {"trap", "policy"}:
-        comment.status = Comment.Status.PENDING
-        comment.save(update_fields=["status"])
-        jobs.tell_moderators.defer(comment_pk=comment.pk)
+def out_of_trap(comment: Comment, submission: Submission) -> Comment:
+    """Sent once more without the trap, it was a person after all: a program had filled it in.
+
+    Then whatever else was found decides; a moderator looks at it in any case.
+    """
+    fell = any(reason["step"] == "trap" for reason in comment.reasons)
+    if comment.status == Comment.Status.SPAM and fell and submission.status not in TURNED_DOWN:
+        wait_after_all(comment, submission)
     return comment
+
+
+def wait_after_all(comment: Comment, submission: Submission) -> None:
+    """A change like any other: recorded, and no decision made on what was there before counts."""
+    thread = Thread.objects.locked(comment.article_id)
+    hold_still(comment)
+    if comment.status != Comment.Status.SPAM or comment.decided_at:
+        return
+    before = state_of(comment)
+    # The same text is this very comment.
+    submission.verdicts.pop("duplicate", None)
+    values = {"status": Comment.Status.PENDING, "reasons": submission.reasons}
+    change(comment, values, thread)
+    Decision.objects.create(
+        comment=comment,
+        comment_number=comment.pk,
+        article_id=comment.article_id,
+        via=Decision.Via.RULES,
+        verb="hold",
+        from_status=Comment.Status.SPAM,
+        to_status=comment.status,
+        before=before,
+        state_after=comment.number_of_state,
+    )
+    jobs.tell_moderators.defer(comment_pk=comment.pk)

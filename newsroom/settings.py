@@ -156,6 +156,10 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 12_000_000
 # The largest picture a journalist may send, in bytes; lib/images.py caps the pixels.
 PICTURE_BYTES_LIMIT = env.number("PICTURE_BYTES_LIMIT", 20_000_000, least=1)
 
+# A service that speaks as Akismet does may be asked about comments; without a key none is.
+AKISMET_KEY = env.secret("AKISMET_KEY")
+AKISMET_ADDRESS = env.site_address("AKISMET_ADDRESS", "https://rest.akismet.com")
+
 LOG_LEVEL = env.one_of("LOG_LEVEL", "INFO", {"DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"})
 LOGGING = {
     "version": 1,

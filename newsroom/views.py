@@ -65,4 +65,16 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Drawn without a context: whatever broke may be what a context would ask."""
-    return HttpResponse(loader.get_template("500.html").render(), status=500)
+    page = loader.get_template("500.html").render({"kept": what_was_written(request)})
+    return HttpResponse(page, status=500)
+
+
+def what_was_written(request: HttpRequest) -> str:
+    """The longest text of a public form that was sent; the desk keeps drafts of its own.
+
+    Of a request that could not be read there is none: to read it again would fail again.
+    """
+    if request.method != "POST" or request.path.startswith(settings.DESK_PATH):
+        return ""
+    sent = getattr(request, "_post", None) or {}
+    return max((text for name, text in sent.items() if name != "stamp"), key=len, default="")

@@ -132,12 +132,14 @@ def make_article(db: None) -> Callable[..., Article]:
 
 @pytest.fixture
 def run_jobs(db: None) -> Callable[[], None]:
-    """Does the jobs that are waiting, as the worker would, in this test's own transaction."""
+    """Does the jobs that are waiting, and those that they defer, in this test's own transaction."""
     from procrastinate.contrib.django import app
     from procrastinate.contrib.django.models import ProcrastinateJob
 
     def run() -> None:
-        for job in ProcrastinateJob.objects.filter(status="todo").order_by("pk"):
+        todo, done = ProcrastinateJob.objects.filter(status="todo").order_by("pk"), []
+        while job := todo.exclude(pk__in=done).first():
+            done.append(job.pk)
             app.tasks[job.task_name].func(**job.args)
 
     return run

@@ -23,7 +23,10 @@ TABLE = {
     "articles.retiredsectionslug": {"editor": ALL},
     "articles.redirect": {"editor": ALL},
     "articles.binned": {"editor": LOOK},
-    "comments.comment": {"moderator": LOOK},
+    # Moderators are led from the list to their queue.
+    "comments.comment": {"moderator": {"list": False, "add": False, "change": True}},
+    "comments.ban": {"moderator": ALL},
+    "comments.decision": {"moderator": LOOK},
     "comments.rules": {"moderator": {"list": False, "add": False, "change": True}},
     "comments.sectionmode": {"moderator": ALL},
     "contact.enquiry": {"editor": LOOK},
@@ -55,7 +58,7 @@ def rows(make_article, journalist):
         RetiredSlug,
         Topic,
     )
-    from comments.models import Comment, Rules, SectionMode
+    from comments.models import Ban, Comment, Decision, Rules, SectionMode
     from newsroom.contact.models import Enquiry
     from newsroom.site.models import SiteSettings
 
@@ -80,6 +83,8 @@ def rows(make_article, journalist):
         "comments.comment": Comment.objects.create(
             article=article, name="Kit", email="kit@reader.example", text="Well said."
         ),
+        "comments.ban": Ban.objects.create(kind="email", value="kit@reader.example"),
+        "comments.decision": Decision.objects.create(article=article, verb="approve"),
         "comments.rules": Rules.objects.create(pk=1),
         "comments.sectionmode": SectionMode.objects.create(section=article.section, mode="open"),
         "contact.enquiry": Enquiry.objects.create(

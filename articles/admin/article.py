@@ -32,6 +32,7 @@ from articles.admin.events import events_of
 from articles.admin.forms import ArticleForm, BylineForm, BylineFormSet
 from articles.admin.lists import ArticleList
 from articles.admin.outline import outline_rules
+from articles.admin.picture_forms import WordsForm
 from articles.admin.widgets import When
 from articles.models import Article, Byline
 from articles.models.standing import standing_of
@@ -204,6 +205,7 @@ class ArticleAdmin(SavesWithCare, KeepsRelated, ArticleList):
         # The whole width is for writing.
         context["is_nav_sidebar_enabled"] = False
         context["outline"] = outline_rules()
+        context["picture_words"] = WordsForm(auto_id="sent-picture-%s", label_suffix="")
         context["video_hosts"] = finding.video_hosts()
         context["steps"] = steps.offered_to(request.user, article)
         context |= corrections.panel_of(request.user, article)

@@ -91,6 +91,11 @@ class SavesWithCare:
         began = response.get("Location", "").split("?")[0] == request.path != here
         return redirect(here) if began else response
 
+    def message_user(self, request: HttpRequest, message: str, *args: Any, **kwargs: Any) -> None:
+        """Where all was as it is, "changed successfully" would be untrue."""
+        if not getattr(request, "has_changed_nothing", False):
+            super().message_user(request, message, *args, **kwargs)
+
     def get_urls(self) -> list[URLPattern]:
         urls = super().get_urls()
         for url in urls:

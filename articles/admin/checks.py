@@ -13,10 +13,11 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from articles.checks import Finding, findings_of
-from articles.models import Article, ScheduledChange
+from articles.models import Article, ScheduledChange, Transition
 from articles.models.state import State, state_of, tidy
 from newsroom.lib.moments import with_zone
 
+Action = Transition.Action
 NUMBER = re.compile("[0-9]{1,18}")
 # The fields of the writing form that a check looks at and that are plain text.
 TYPED = ["headline", "short_headline", "slug", "standfirst", "body"]
@@ -39,7 +40,16 @@ def publication_of(article: Article | None) -> dict[str, Any]:
         "check_address": reverse("admin:articles_article_check", args=[article.pk]),
         "embargo": with_zone(article.embargoed_until) if article.is_embargoed() else "",
         "planned": change_of(article),
+        "handover": handover_of(article),
     }
+
+
+def handover_of(article: Article) -> Transition | None:
+    """The step by which a story in review, or one that was sent back, changed hands last."""
+    if not article.follows_newest_version:
+        return None
+    move = article.last_move()
+    return move if move and move.action in {Action.SUBMIT, Action.SEND_BACK} else None
 
 
 def checked(found: list[Finding]) -> dict[str, Any]:

@@ -28,8 +28,10 @@ def save(request: HttpRequest, form: ArticleForm, state: State) -> Version:
     except Collision as collision:
         collision.mine = state
         raise
-    if before and before.pk == saved.pk:
+    is_new = not before or before.pk != saved.pk
+    if not is_new:
         messages.info(request, _("The text is as it was, so there is no new version of it."))
+    request.has_changed_nothing = not (is_new or row)
     if before and "desk_note" in row:
         row["desk_note"] = both_notes(request, form, article.desk_note)
     if row:

@@ -110,6 +110,7 @@ def told(picture: Picture) -> dict[str, Any]:
         "alt_text": picture.alt_text,
         "caption": picture.caption,
         "credit": picture.credit,
+        "licence": picture.licence,
         "is_decorative": picture.is_decorative,
         "thumbnail": picture.thumbnail_url,
         "width": picture.width,

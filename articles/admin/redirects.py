@@ -19,7 +19,7 @@ from django.views.decorators.http import require_safe
 from articles.admin.bin import GoesToBin
 from articles.models import Redirect
 from articles.redirects import importing, writing
-from articles.redirects.living import answering
+from articles.redirects.living import warnings_for
 from articles.redirects.reading import Line, lines_of
 from newsroom.lib.lists import LongList
 
@@ -104,11 +104,8 @@ class RedirectAdmin(GoesToBin, LongList):
         if not change:
             obj.made_by = request.user
         super().save_model(request, obj, form, change)
-        if answering([obj.path]):
-            messages.warning(
-                request,
-                _("There is a page at this address: the redirect waits until it is gone."),
-            )
+        if warning := warnings_for([(obj.path, obj.target)])[obj.path]:
+            messages.warning(request, warning)
 
     def get_urls(self) -> list[URLPattern]:
         ours = self.admin_site.admin_view

@@ -156,7 +156,8 @@ class UpdateForm(CheckedForm):
             ("major", _("Major: readers should know. The story says when it was updated.")),
         ],
         widget=forms.RadioSelect,
-        initial="minor",
+        # Neither is chosen beforehand: a habit would decide what readers are told.
+        error_messages={"required": _("Say whether the change is minor or major.")},
     )
     at = MomentField(
         label=_("When"),

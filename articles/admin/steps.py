@@ -57,10 +57,17 @@ class Step:
     # The standings it can be taken from, by their names.
     starts: tuple[str, ...]
     needs_editor: bool = True
+    # Only whoever writes the story takes it.
+    needs_writer: bool = False
     # What the writing form's button says where the step is taken together with saving.
     save_button: Promise | None = None
     # What else must hold of the story.
     only_if: Callable[[Article], bool] | None = None
+
+    def is_for(self, user: Any, article: Article | None) -> bool:
+        if self.needs_writer:
+            return article is not None and article.is_written_by(user)
+        return not self.needs_editor or user.has_perm("articles.publish_article")
 
     def suits(self, article: Article | None, standing: str) -> bool:
         if standing not in self.starts:
@@ -78,6 +85,16 @@ STEPS = {
         ("draft",),
         needs_editor=False,
         save_button=_("Save and send for review"),
+    ),
+    "call-back": Step(
+        _("Call back"),
+        _("Take this story back from the editors?"),
+        _("%s is yours again, as a draft."),
+        NoteForm,
+        Article.call_back,
+        ("in-review",),
+        needs_editor=False,
+        needs_writer=True,
     ),
     "send-back": Step(
         _("Send back"),
@@ -172,11 +189,10 @@ STEPS = {
 def offered_to(user: Any, article: Article | None) -> dict[str, Step]:
     """The steps to show as buttons; a new story is treated as the draft it will be."""
     standing = standing_of(article).name if article else "draft"
-    is_editor = user.has_perm("articles.publish_article")
     return {
         name: step
         for name, step in STEPS.items()
-        if (is_editor or not step.needs_editor) and step.suits(article, standing)
+        if step.suits(article, standing) and step.is_for(user, article)
     }
 
 
@@ -209,10 +225,9 @@ def step(request: HttpRequest, pk: int, action: str) -> HttpResponse:
 def too_late(request: HttpRequest, article: Article, action: str) -> HttpResponse:
     """For who may take the step, but finds that somebody else has moved the story meanwhile."""
     wanted = STEPS.get(action)
-    is_editor = request.user.has_perm("articles.publish_article")
     if wanted is None or not article.can_be_edited_by(request.user):
         raise PermissionDenied
-    if wanted.needs_editor and not is_editor:
+    if not wanted.is_for(request.user, article):
         raise PermissionDenied
     words = _("Nothing was done: this story is no longer where it was. %s")
     messages.warning(request, words % standing_of(article).words)

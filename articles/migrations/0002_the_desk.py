@@ -364,6 +364,7 @@ class Migration(migrations.Migration):
                 choices=[
                     ("submit", "Sent for review"),
                     ("send_back", "Sent back"),
+                    ("call_back", "Called back"),
                     ("publish", "Published"),
                     ("schedule", "Scheduled"),
                     ("withdraw", "Withdrawn"),

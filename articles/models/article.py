@@ -363,6 +363,10 @@ class Article(Workflow, Corrected, Addressed):
         """Whether a member of staff may change it: the same rule as `editable_by()`."""
         return Article.objects.editable_by(user).filter(pk=self.pk).exists()
 
+    def is_written_by(self, user: Any) -> bool:
+        """The same rule as `written_by()`."""
+        return Article.objects.written_by(user).filter(pk=self.pk).exists()
+
     @property
     def display_short_headline(self) -> str:
         return self.short_headline or self.headline

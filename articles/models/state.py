@@ -56,6 +56,11 @@ def tidy(state: State) -> State:
     return {**state, **texts, "body": sanitise(state["body"])}
 
 
+def are_same(old: State, new: State) -> bool:
+    """Whether both say the same, whatever the rules of writing were when each was kept."""
+    return old == new or tidy(old) == tidy(new)
+
+
 def living(state: State, article: "Article") -> State:
     """The state without what has been deleted since; the row's section where its own is gone.
 

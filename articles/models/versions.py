@@ -47,6 +47,7 @@ class Transition(models.Model):
     class Action(models.TextChoices):
         SUBMIT = "submit", _("Sent for review")
         SEND_BACK = "send_back", _("Sent back")
+        CALL_BACK = "call_back", _("Called back")
         PUBLISH = "publish", _("Published")
         SCHEDULE = "schedule", _("Scheduled")
         WITHDRAW = "withdraw", _("Withdrawn")

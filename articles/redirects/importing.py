@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from articles.models import Redirect
 from articles.models.addresses import REDIRECTS
 from articles.redirects.chains import end_of
-from articles.redirects.living import answering
+from articles.redirects.living import answering, warnings_for
 from articles.redirects.paths import path_of, tidy_path, tidy_target
 from articles.redirects.reading import Line
 from newsroom.lib.text import fit
@@ -186,12 +186,9 @@ def judged(line: Line, end: str, table: dict[str, Redirect]) -> Entry:
 
 
 def with_warnings(entries: list[Entry]) -> list[Entry]:
-    """Says of what has a page today that the redirect waits until the page is gone."""
-    living = answering(entry.path for entry in entries)
-    warning = _("There is a page at this address: the redirect waits until it is gone.")
+    warnings = warnings_for((entry.path, entry.target) for entry in entries)
     return [
-        entry._replace(words=f"{entry.words} {warning}".strip()) if entry.path in living else entry
-        for entry in entries
+        entry._replace(words=f"{entry.words} {warnings[entry.path]}".strip()) for entry in entries
     ]
 
 

@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 
 from django.db.models import QuerySet
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, ResolverMatch, resolve
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from articles.models import (
     Article,
@@ -15,6 +16,7 @@ from articles.models import (
     Section,
     Topic,
 )
+from articles.redirects.paths import path_of, reserved
 
 
 def answering(paths: Iterable[str]) -> set[str]:
@@ -22,9 +24,8 @@ def answering(paths: Iterable[str]) -> set[str]:
     found: set[str] = set()
     by_slug: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for path in paths:
-        try:
-            match = resolve(path)
-        except Resolver404:
+        match = match_of(path)
+        if match is None:
             continue
         if not match.kwargs:
             found.add(path)
@@ -34,6 +35,47 @@ def answering(paths: Iterable[str]) -> set[str]:
         for slug in PAGES[page](list(slugs)):
             found |= slugs[slug]
     return found
+
+
+def match_of(path: str) -> ResolverMatch | None:
+    try:
+        return resolve(path)
+    except Resolver404:
+        return None
+
+
+def leading_nowhere(targets: Iterable[str]) -> set[str]:
+    """Those of the targets that are addresses of ours at which readers would find no page today.
+
+    Of pages that are made of something else than a name, such as files, nothing is said.
+    """
+    ours = {target: path for target in targets if (path := path_of(target)) is not None}
+    # A reader who leaves the last slash out is led to the page all the same.
+    whole = {target: path if path.endswith("/") else f"{path}/" for target, path in ours.items()}
+    answered = answering({*ours.values(), *whole.values()})
+    return {
+        target
+        for target, path in ours.items()
+        if not {path, whole[target]} & answered and may_be_missed(path)
+    }
+
+
+def may_be_missed(path: str) -> bool:
+    match = match_of(path)
+    is_named = match is None or match.view_name in PAGES
+    return is_named and not path.startswith(reserved())
+
+
+def warnings_for(redirects: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """What is to be said of redirects, given as path and target, that may not do what is meant."""
+    rows = list(redirects)
+    living, nowhere = answering(path for path, _ in rows), leading_nowhere(end for _, end in rows)
+    waits = gettext("There is a page at this address: the redirect waits until it is gone.")
+    misses = gettext("There is no page today where it leads to: readers would find nothing.")
+    return {
+        path: " ".join([waits] * (path in living) + [misses] * (end in nowhere))
+        for path, end in rows
+    }
 
 
 def articles(slugs: list[str]) -> Iterable[str]:

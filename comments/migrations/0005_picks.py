@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("comments", "0003_conversation_filled")]
+    dependencies = [("comments", "0004_learning")]
 
     operations = [
         migrations.AddIndex(

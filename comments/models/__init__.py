@@ -4,7 +4,7 @@ from comments.models.bans import Ban
 from comments.models.commenters import Commenter
 from comments.models.comments import LONGEST, Comment, CommentQuerySet
 from comments.models.decisions import Decision
-from comments.models.learning import Learned
+from comments.models.learning import Learned, Lesson
 from comments.models.moderators import ModeratorMail
 from comments.models.rules import (
     Mode,
@@ -27,6 +27,7 @@ __all__ = [
     "Commenter",
     "Decision",
     "Learned",
+    "Lesson",
     "Mode",
     "ModeratorMail",
     "Recommendation",

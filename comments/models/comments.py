@@ -12,6 +12,7 @@ from articles.models import Article
 from comments.models.commenters import Commenter
 from comments.models.rules import stories_with_comments
 from newsroom.lib.marks import html_of
+from newsroom.lib.spelling import fingerprint
 
 LONGEST = 5000
 # What stands in a thread: what is shown, and the place that a removed comment leaves to answers.
@@ -93,6 +94,8 @@ class Comment(models.Model):
     )
     text = models.TextField(_("comment"), max_length=LONGEST)
     html = models.TextField(editable=False, default="")
+    # The same for texts of the same letters; empty where they are too few to tell.
+    fingerprint = models.CharField(max_length=32, editable=False, default="")
     status = models.CharField(
         _("status"), max_length=10, choices=Status, default=Status.PENDING, editable=False
     )
@@ -157,6 +160,11 @@ class Comment(models.Model):
                 condition=models.Q(reported__gt=0),
             ),
             models.Index(fields=["commenter", "status", "decided_at"], name="comment_record"),
+            models.Index(
+                fields=["fingerprint", "id"],
+                name="comment_same_text",
+                condition=~models.Q(fingerprint=""),
+            ),
         ]
         constraints = [
             models.CheckConstraint(
@@ -188,7 +196,7 @@ class Comment(models.Model):
         """Renders what is new, and gives a new comment its place in the conversation."""
         is_new = self.pk is None
         if is_new:
-            self.html = html_of(self.text)
+            self.html, self.fingerprint = html_of(self.text), fingerprint(self.text)
         super().save(*args, **kwargs)
         if is_new:
             self.path = [*(self.parent.path if self.parent else []), self.pk]

@@ -13,7 +13,9 @@ from django.utils.translation import gettext as _
 from comments import following, standing
 from comments.models import Comment, Decision, Thread
 from comments.moderation.moves import MOVES, Move
+from comments.records import name_of
 from newsroom.lib.addresses import range_of
+from newsroom.lib.spelling import fingerprint
 
 A_MINUTE = timedelta(minutes=1)
 # What a decision changes, and what an undo puts back.
@@ -104,6 +106,8 @@ def change(comment: Comment, values: dict[str, Any], thread: Thread) -> None:
     The caller holds the thread and the comment.
     """
     status = values.get("status", comment.status)
+    if "text" in values:
+        values = {**values, "fingerprint": fingerprint(values["text"])}
     values = {**values, "number_of_state": comment.number_of_state + 1}
     if status != Comment.Status.PENDING:
         values["address"] = range_of(comment.address)
@@ -132,7 +136,7 @@ def who_decided(comment: Comment) -> str:
     last = comment.decisions.select_related("by").first()
     words = {
         "status": comment.get_status_display(),
-        "name": last.by.get_username() if last and last.by else _("somebody else"),
+        "name": name_of(last.by if last else None),
         "ago": timesince(last.made_at) if last else "",
     }
     if last is None or timezone.now() - last.made_at < A_MINUTE:

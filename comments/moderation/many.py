@@ -17,12 +17,18 @@ class Outcome:
 
     batch: uuid.UUID = field(default_factory=uuid.uuid4)
     done: list[Decision] = field(default_factory=list)
-    # The comment, and in words why it was left as it is.
-    refused: list[tuple[Comment, str]] = field(default_factory=list)
+    # The comment (or the record of something else), and in words why it was left as it is.
+    refused: list[tuple[Any, str]] = field(default_factory=list)
 
 
 def decide_many(
-    seen: dict[int, int | None], verb: str, *, by: Any, reason: str = "", note: str = ""
+    seen: dict[int, int | None],
+    verb: str,
+    *,
+    by: Any,
+    reason: str = "",
+    note: str = "",
+    batch: uuid.UUID | None = None,
 ) -> Outcome:
     """Decides about each that can be decided so, and tells of the others.
 
@@ -30,7 +36,7 @@ def decide_many(
     decision is a transaction of its own: one that is refused does not hold up the rest. They are
     taken in the order of their threads, so that two people at once do not wait in a circle.
     """
-    outcome = Outcome()
+    outcome = Outcome(batch or uuid.uuid4())
     for comment in Comment.objects.filter(pk__in=seen).order_by("article", "pk"):
         try:
             decision = decide(

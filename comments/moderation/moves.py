@@ -19,13 +19,8 @@ class Move(NamedTuple):
     fields: dict[str, object] = {}
     # Whether the writer is owed a reason.
     needs_reason: bool = False
-
-    @property
-    def settles_reports(self) -> bool:
-        """Whether a moderator has looked at what readers reported."""
-        return (
-            self.ends not in {None, Status.PENDING, Status.WITHDRAWN} or "reported" in self.fields
-        )
+    # Whether a moderator has now looked at what was reported.
+    settles_reports: bool = True
 
 
 MOVES = {
@@ -43,14 +38,14 @@ MOVES = {
     "remove": Move(APPROVED, Status.REMOVED, _("Remove from the page"), needs_reason=True),
     "restore": Move(frozenset({Status.REMOVED}), Status.APPROVED, _("Put back")),
     # A reader's reports can bring an approved comment back to the queue.
-    "hold": Move(APPROVED, Status.PENDING, _("Hold")),
+    "hold": Move(APPROVED, Status.PENDING, _("Hold"), settles_reports=False),
     # The writer's own.
     "take_back": Move(
         frozenset({Status.PENDING, Status.APPROVED}), Status.WITHDRAWN, _("Take back")
     ),
-    "keep": Move(APPROVED, None, _("Keep"), {"ignores_reports": True, "reported": 0}),
-    "pick": Move(APPROVED, None, _("Pick"), {"is_picked": True}),
-    "unpick": Move(APPROVED, None, _("Do not pick"), {"is_picked": False}),
+    "keep": Move(APPROVED, None, _("Keep"), {"ignores_reports": True}),
+    "pick": Move(APPROVED, None, _("Pick"), {"is_picked": True}, settles_reports=False),
+    "unpick": Move(APPROVED, None, _("Do not pick"), {"is_picked": False}, settles_reports=False),
 }
 # What a moderator may choose; the others are made by readers and by the rules.
 OF_MODERATORS = [verb for verb in MOVES if verb not in {"hold", "take_back"}]

@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from comments import following
+from comments import following, records
 from comments.models import Decision, Thread
 from comments.moderation.deciding import (
     KEPT,
@@ -19,10 +19,11 @@ from comments.moderation.deciding import (
     who_decided,
 )
 from comments.moderation.many import Outcome
+from comments.moderation.reports import count_again
 
 
 def undo(batch: uuid.UUID, *, by: Any) -> Outcome:
-    """Puts every comment of a batch back as it was; those that have moved on are refused.
+    """Puts all that a batch changed back as it was; what has moved on since is refused.
 
     Raises PermissionDenied. An undo is a decision too, and recorded as one.
     """
@@ -35,6 +36,11 @@ def undo(batch: uuid.UUID, *, by: Any) -> Outcome:
             outcome.done.append(undo_one(decision, by, outcome.batch))
         except ValidationError as error:
             outcome.refused.append((decision.comment, error.messages[0]))
+    for record in records.of_batch(batch):
+        try:
+            outcome.done.append(records.put_back(record, by=by, batch=outcome.batch))
+        except ValidationError as error:
+            outcome.refused.append((record, error.messages[0]))
     return outcome
 
 
@@ -48,6 +54,8 @@ def undo_one(decision: Decision, by: Any, batch: uuid.UUID) -> Decision:
     after = state_of(comment)
     change(comment, values_of(decision), thread)
     comment.reports.filter(pk__in=decision.before.get("open_reports", [])).update(settled_at=None)
+    # Readers may have reported it since, which no moderator has seen.
+    count_again(comment)
     decision.undone_at = timezone.now()
     decision.save(update_fields=["undone_at"])
     undoing = Decision.objects.create(

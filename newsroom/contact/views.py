@@ -9,6 +9,7 @@ from newsroom.contact import inbox
 from newsroom.contact.forms import EnquiryForm
 from newsroom.lib.addresses import client_address
 from newsroom.lib.antispam import Limit, Refusal, refusal
+from newsroom.lib.unsent import keeps_what_was_sent
 
 LIMIT = Limit("enquiry", most=5, every=timedelta(minutes=10))
 TYPED = ["name", "email", "subject", "message", "page"]
@@ -17,6 +18,7 @@ TYPED = ["name", "email", "subject", "message", "page"]
 # Pages are the same for everyone, so the form has no token of the visitor's: what guards it
 # instead is in newsroom.lib.antispam.
 @csrf_exempt
+@keeps_what_was_sent("message")
 @require_http_methods(["GET", "HEAD", "POST"])
 def enquiry_form(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":

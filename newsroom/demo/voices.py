@@ -11,7 +11,7 @@ from django.contrib.auth import get_user_model
 
 from articles.models import Article
 from comments import moderation
-from comments.models import Comment
+from comments.models import Comment, Commenter, Report
 from newsroom.contact.models import Enquiry
 from newsroom.demo.reading import Entry, comments, enquiries
 from newsroom.demo.stories import Desk
@@ -37,18 +37,34 @@ def make_comments(desk: Desk) -> Iterator[str]:
 def make_comment(
     entry: Entry, article: Article, parent: Comment | None, desk: Desk, moderator: object
 ) -> Comment:
+    account = get_user_model().objects.filter(username=entry.get("account")).first()
+    email = entry.get("email") or email_of(entry["name"])
     comment = Comment.objects.create(
         article=article,
         parent=parent,
         name=entry["name"],
-        email=email_of(entry["name"]),
+        email=email,
         text=entry["text"].strip(),
         address=ADDRESS,
-        user=get_user_model().objects.filter(username=entry.get("account")).first(),
+        user=account,
+        is_by_newsroom=bool(account),
+        commenter=None if account else Commenter.objects.of(email),
+        is_proven=entry.get("is_proven", False),
+        reasons=entry.get("reasons", []),
+        spam_score=entry.get("spam_score"),
     )
     decide(comment, entry, moderator)
+    report(comment, entry)
     set_clock_back(comment, entry, desk)
     return comment
+
+
+def report(comment: Comment, entry: Entry) -> None:
+    """What readers say is wrong with it; no moderator has looked yet."""
+    reports = entry.get("reports", [])
+    for number, told in enumerate(reports):
+        Report.objects.create(comment=comment, reader=f"demo {number}", **told)
+    Comment.objects.filter(pk=comment.pk).update(reported=len(reports))
 
 
 def decide(comment: Comment, entry: Entry, moderator: object) -> None:
@@ -56,11 +72,11 @@ def decide(comment: Comment, entry: Entry, moderator: object) -> None:
     if status in {"approved", "removed", "withdrawn"}:
         moderation.approve(comment, by=moderator)
     if status == "removed":
-        moderation.remove(comment, by=moderator, note=note)
+        moderation.remove(comment, by=moderator, reason=entry.get("reason", ""), note=note)
     if status == "withdrawn":
         moderation.decide(comment, "take_back", by=None, via="reader")
     if status == "rejected":
-        moderation.reject(comment, by=moderator, note=note)
+        moderation.reject(comment, by=moderator, reason=entry.get("reason", ""), note=note)
     if status == "spam":
         moderation.mark_as_spam(comment, by=moderator, note=note)
 
@@ -71,6 +87,10 @@ def set_clock_back(comment: Comment, entry: Entry, desk: Desk) -> None:
     Comment.objects.filter(pk=comment.pk).update(created_at=written, decided_at=decided)
     Comment.objects.filter(pk=comment.pk).exclude(appeared_at=None).update(appeared_at=decided)
     comment.decisions.update(made_at=written + PATIENCE)
+    comment.reports.update(made_at=written + 2 * PATIENCE)
+    Commenter.objects.filter(pk=comment.commenter_id, first_seen_at__gt=written).update(
+        first_seen_at=written
+    )
 
 
 def make_enquiries(desk: Desk) -> None:

@@ -5,15 +5,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
 from django.urls import reverse
 
 from articles.models import Article
 from articles.models.standing import Standing, standing_in_list
 
 SHOWN = 8
-# Nobody reads a number beyond this one, and counting on would read the whole archive.
-COUNTED = 1000
 
 
 @dataclass
@@ -44,12 +41,6 @@ class Group:
     oldest: datetime | None = None
     # Whether its stories are in different states, so that each is said.
     is_mixed: bool = False
-
-
-def counted(found: QuerySet) -> str:
-    """How many there are, as far as anybody wants to know."""
-    number = found.order_by()[: COUNTED + 1].count()
-    return f"{COUNTED}+" if number > COUNTED else str(number)
 
 
 def listed(stories: Iterable[Article], at: str = "modified_at", about: str = "") -> list[Item]:

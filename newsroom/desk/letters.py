@@ -11,7 +11,8 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from comments.models import Comment
 from newsroom.contact.models import Enquiry
-from newsroom.desk.groups import SHOWN, Group, Item, counted
+from newsroom.desk.groups import SHOWN, Group, Item
+from newsroom.lib.lists import counted
 
 # Mail is tried again for two days; what failed before is history.
 TROUBLE_SHOWN_FOR = timedelta(days=30)
@@ -19,7 +20,7 @@ TROUBLE_SHOWN_FOR = timedelta(days=30)
 
 def groups_of_letters(user: Any, now: datetime) -> Iterator[Group]:
     if user.has_perm("comments.moderate_comment"):
-        address = f"{reverse('admin:comments_comment_changelist')}?status__exact=pending"
+        address = reverse("admin:comments_queue")
         waiting = Comment.objects.pending()
         yield waiting_group("comments", _("Comments waiting"), waiting, address)
     if user.has_perm("contact.view_enquiry"):

@@ -19,11 +19,15 @@ class DeskSite(admin.AdminSite):
     def get_urls(self) -> list[URLPattern | URLResolver]:
         """Without "view on site" by number, which tells all staff the addresses of drafts."""
         from articles.admin import front
+        from comments.admin import queue
+        from comments.admin.mail import my_mail
         from newsroom.desk.calendar import calendar
 
         own = [
             path("calendar/", self.admin_view(calendar), name="calendar"),
+            path("comments/mail/", self.admin_view(my_mail), name="comments_mail"),
             *front.pages(self.admin_view),
+            *queue.pages(self.admin_view),
         ]
         stock = [url for url in super().get_urls() if getattr(url, "name", "") != "view_on_site"]
         return [*own, *stock]

@@ -47,7 +47,7 @@ def ways(user: Any) -> list[tuple[str, str]]:
         ("articles.change_article", _("Calendar"), "admin:calendar"),
         ("articles.publish_article", _("Front page"), "admin:front"),
         ("articles.view_picture", _("Pictures"), "admin:articles_picture_changelist"),
-        ("comments.view_comment", _("Comments"), "admin:comments_comment_changelist"),
+        ("comments.moderate_comment", _("Comments"), "admin:comments_queue"),
         ("contact.view_enquiry", _("Messages"), "admin:contact_enquiry_changelist"),
     ]
     return [

@@ -1,4 +1,4 @@
-"""Where a request comes from, and the range around it that limits are counted by."""
+"""Where a request comes from, the range around it that limits are counted by, and hosts."""
 
 import re
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
@@ -33,6 +33,14 @@ def range_of(address: str | None) -> str | None:
         return None
     network = ip_network((parsed, RANGE_BITS[parsed.version]), strict=False)
     return str(network.network_address)
+
+
+def in_ascii(host: str) -> str:
+    """The name of a host as machines write it; whatever cannot be one comes back as it is."""
+    try:
+        return host.lower().encode("idna").decode()
+    except UnicodeError:
+        return host.lower()
 
 
 def _parsed(text: str) -> IPv4Address | IPv6Address | None:

@@ -15,6 +15,8 @@ from django.utils.translation import gettext as _
 
 # Every page before the one that is asked for has to be read past.
 LAST_PAGE = 200
+# Nobody reads a number beyond this one, and counting on would read the whole archive.
+COUNTED = 1000
 
 
 class CountlessPage(Page):
@@ -136,3 +138,9 @@ def only_first(found: QuerySet, most: int) -> tuple[list[Any], bool]:
     """At most so many primary keys of what was found, and whether there are more."""
     pks = list(found.values_list("pk", flat=True)[: most + 1])
     return pks[:most], len(pks) > most
+
+
+def counted(found: QuerySet) -> str:
+    """How many there are, as far as anybody wants to know."""
+    number = found.order_by()[: COUNTED + 1].count()
+    return f"{COUNTED}+" if number > COUNTED else str(number)

@@ -19,6 +19,12 @@ NO_CREDIT = "ugc nofollow"
 SCHEMES = ("http://", "https://", "mailto:")
 # Each quotation within a quotation counts two: what lies deeper is left out of the markup.
 DEEPEST = 20
+# An address without its scheme becomes a link by these endings only: all two-letter ones would
+# make links of "there.It" and "stopped.Me", where somebody forgot the space.
+ENDINGS = (
+    "com net org info biz edu gov int coop museum ar au br ca ch cl cn cz de dk ee eu fi fr gr hu "
+    "ie il ir jp kr lt lv mx nl nz pl ro ru sk tr tw ua uk za"
+)
 
 
 def html_of(text: str) -> str:
@@ -36,6 +42,16 @@ def links_in(text: str) -> list[str]:
     return found
 
 
+def words_of(text: str) -> str:
+    """What is left of a text without its marks."""
+    blocks = (block.children or [] for block in _reader().parse(text))
+    return "".join(token.content or "\n" for block in blocks for token in block if is_words(token))
+
+
+def is_words(token: Token) -> bool:
+    return token.type in {"text", "softbreak", "hardbreak"}
+
+
 def plain(html: str) -> str:
     """The words of what `html_of` has made, to be escaped like any other text."""
     return unescape(strip_tags(html))
@@ -45,6 +61,8 @@ def plain(html: str) -> str:
 def _reader() -> MarkdownIt:
     options = {"breaks": True, "linkify": True, "html": False, "maxNesting": DEEPEST}
     reader = MarkdownIt("zero", options).enable(MARKS)
+    if reader.linkify:
+        reader.linkify.tlds(ENDINGS.split())
     setattr(reader, "validateLink", is_safe)  # noqa: B010 - a method, to the type checker
     reader.add_render_rule("link_open", _link_open)
     return reader

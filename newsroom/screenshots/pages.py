@@ -80,7 +80,9 @@ def desk_addresses(article: Article) -> dict[str, str]:
         **({"desk-compare": comparison_of(reworked)} if reworked else {}),
         "desk-pictures": reverse("admin:articles_picture_changelist"),
         "desk-redirects": reverse("admin:articles_redirect_changelist"),
-        "desk-comments": reverse("admin:comments_comment_changelist"),
+        "desk-comments": reverse("admin:comments_queue"),
+        "desk-comments-log": reverse("admin:comments_decision_changelist"),
+        "desk-comments-numbers": reverse("admin:comments_numbers"),
         "desk-enquiries": reverse("admin:contact_enquiry_changelist"),
     }
 

@@ -176,7 +176,8 @@ LISTS = [
     "articles/redirect",
     "articles/correction",
     "articles/picture",
-    "comments/comment",
+    "comments/decision",
+    "comments/ban",
     "contact/enquiry",
     "auth/user",
 ]
@@ -184,7 +185,7 @@ LISTS = [
 
 @pytest.mark.parametrize("model", LISTS)
 def test_no_list_counts_its_table_or_asks_for_each_row(as_user, editor, make_article, model):
-    from comments.models import Comment
+    from comments.models import Ban, Comment, Decision
     from newsroom.contact.models import Enquiry
 
     editor.is_superuser = True
@@ -202,7 +203,11 @@ def test_no_list_counts_its_table_or_asks_for_each_row(as_user, editor, make_art
             Topic.objects.create(name=f"Topic {number}")
             user = User.objects.create(username=f"u{number}")
             Contributor.objects.create(name=f"Person {number}", user=user)
-            Comment.objects.create(article=story, name="Bo", email="b@x.example", text="x")
+            comment = Comment.objects.create(
+                article=story, name="Bo", email="b@x.example", text="x"
+            )
+            Decision.objects.create(comment=comment, article=story, by=user, verb="approve")
+            Ban.objects.create(kind="domain", value=f"x{number}.example", by=user)
             Enquiry.objects.create(name="Ida", email="i@x.example", subject="A", message="x")
 
     fill(0, 1)

@@ -338,5 +338,18 @@ def test_pictures_are_shown_with_their_alt_text(django_assert_num_queries):
 
 
 def test_markup_alone_is_said_to_be_markup_alone():
-    found = only(state(body="<p>One</p>"), state(body="<p>One</p>\n"))
+    found = only(state(body='<h2 id="h-one">One</h2>'), state(body='<h2 id="h-1">One</h2>'))
     assert "only the markup" in found.pieces[0].notes[0]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        '<p>One</p>\n\n\n<p>Two <a href="/x/" data-article="3" rel="noopener">three</a></p>\n',
+        '<p>One</p><p>Two <a rel="noopener" data-article=3 href=/x/>three</a></p>',
+    ],
+)
+def test_a_body_that_older_rules_wrote_differently_is_no_other_body(written):
+    now = sanitise('<p>One</p><p>Two <a href="/x/" data-article="3">three</a></p>')
+    assert written != now
+    assert differences(state(body=written), state(body=now)) == []

@@ -14,10 +14,13 @@ Status = Article.Status
 def test_saving_without_a_change_makes_no_version(as_user, editor, make_article, section):
     article = make_article()
     form = written(section, headline=article.headline, slug=article.slug, body=article.body)
+    form |= {"initial-comments_enabled": "on", "initial-desk_note": "", "initial-planned_at_0": ""}
     desk = as_user(editor)
     for _ in range(2):
         answer = desk.post(change(article), {**form, "_continue": "1"}, follow=True)
-    assert "The text is as it was" in answer.content.decode()
+    page = answer.content.decode()
+    assert "The text is as it was" in page
+    assert "was changed successfully" not in page
     assert article.versions.count() == 1
 
 

@@ -39,6 +39,7 @@ def test_a_sent_picture_needs_no_words_yet_and_belongs_to_its_sender(as_user, jo
         "alt_text": "",
         "caption": "",
         "credit": "",
+        "licence": "",
         "is_decorative": False,
         "thumbnail": picture.thumbnail_url,
         "width": picture.width,

@@ -70,6 +70,13 @@ def test_a_page_that_is_there_is_told_of(desk):
     assert "the redirect waits until it is gone" in answer.content.decode()
 
 
+def test_a_target_without_a_page_is_told_of(desk):
+    told = desk.post(ADD, {"path": "/a/", "target": "/contcat/"}, follow=True)
+    assert "no page today" in told.content.decode()
+    told = desk.post(ADD, {"path": "/b/", "target": "/contact/"}, follow=True)
+    assert "no page today" not in told.content.decode()
+
+
 def test_it_is_changed_and_deleted(desk, reader):
     row = Redirect.objects.create(path="/old/", target="/contact/")
     desk.post(f"{LIST}{row.pk}/change/", {"path": "/old/", "target": ""})
@@ -95,7 +102,7 @@ def test_a_file_is_shown_before_anything_is_written(desk, editor):
     Redirect.objects.create(path="/there/", target="/x/")
     page = sent(desk, b"path,target,note\n/a/,/b/,One\n/there/,/y/\nwrong,/b/\n")
     text = page.content.decode()
-    for words in ("Added: 1", "Changed: 1", "Refused: 1", "Begin with a slash", "Led to /x/."):
+    for words in ("Added: 1", "Changed: 1", "Refused: 1", "Begin with a slash", "no page today"):
         assert words in text
     assert table() == {"/there/": "/x/"}
     answer = desk.post(IMPORT, held(page), follow=True)

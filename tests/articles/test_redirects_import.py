@@ -107,7 +107,7 @@ def test_each_line_is_judged_by_itself():
         "refused",
         "added",
     ]
-    assert found[1][2] == "Led to /x/."
+    assert found[1][2].startswith("Led to /x/. There is no page")
     assert "Begin with a slash" in found[3][2]
     assert table() == {"/there/": "/x/", "/same/": "/x/"}
 
@@ -168,6 +168,26 @@ def test_a_page_that_is_there_is_told_of(make_article):
     (entry,) = came_to("/articles/live/,/x/\n")
     assert entry[1] == "added"
     assert "waits until it is gone" in entry[2]
+
+
+def test_a_target_without_a_page_is_told_of_line_by_line(make_article):
+    make_article(slug="live")
+    make_article(slug="later", status="draft", headline="Later")
+    Redirect.objects.create(path="/known/", target="/contact/")
+    found = came_to(
+        "/a/,/articles/live/?page=2#end\n/b/,/articles/lvie/\n/c/,/articles/later/\n"
+        "/d/,https://elsewhere.example/x\n/e/,\n/f/,/known/\n/g/,/2019/old.html\n"
+        "/h/,/articles/live\n/i/,/media/plan.pdf\n/j/,/corrections/\n/k/,/b/\n"
+    )
+    missed = [number for number, _outcome, words in found if "no page today" in words]
+    assert missed == [2, 3, 7, 11]
+    assert {outcome for _number, outcome, _words in found} == {"added"}
+
+
+def test_looking_for_pages_costs_no_more_however_long_the_file(django_assert_max_num_queries):
+    lines = lines_of("".join(f"/a{n}/,/articles/b{n}/\n" for n in range(300)).encode())
+    with django_assert_max_num_queries(4):
+        plan_of(lines)
 
 
 def test_a_redirect_that_waits_behind_a_page_leads_nobody_past_it():

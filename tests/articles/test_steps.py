@@ -124,6 +124,39 @@ def test_the_writer_reads_why_a_story_was_sent_back(as_user, journalist, editor,
     assert "Sent back" in page
 
 
+def test_the_writer_reads_the_reason_beside_the_state(as_user, journalist, editor, make_article):
+    article = make_article(status=Status.DRAFT, created_by=journalist)
+    article.submit(by=journalist, note="Second paragraph?")
+    assert beside_the_state(as_user(editor), article) == ["journalist", "Second paragraph?"]
+    article.send_back(by=editor, note="Who says so?")
+    assert beside_the_state(as_user(journalist), article) == ["editor", "Who says so?"]
+    article.submit(by=journalist)
+    article.call_back(by=journalist)
+    assert beside_the_state(as_user(journalist), article) == []
+
+
+def beside_the_state(desk, article):
+    handover = desk.get(change(article)).context["handover"]
+    return [str(handover.by), handover.note] if handover else []
+
+
+def test_a_writer_calls_a_story_back_where_it_was_sent_from(
+    as_user, journalist, editor, make_article
+):
+    article = make_article(status=Status.DRAFT, created_by=journalist)
+    article.submit(by=journalist)
+    desk, calling = as_user(journalist), step(article, "call-back")
+    assert calling in desk.get(change(article)).content.decode()
+    assert calling not in as_user(editor).get(change(article)).content.decode()
+    assert as_user(editor).post(calling, {"note": ""}).status_code == 403
+    answer = desk.post(calling, {"note": "One more call"}, follow=True).content.decode()
+    assert "yours again" in answer
+    article.refresh_from_db()
+    assert article.status == Status.DRAFT
+    again = desk.post(calling, {"note": ""}, follow=True).content.decode()
+    assert "no longer where it was" in again
+
+
 def test_a_step_nobody_knows_is_refused(as_user, editor, make_article):
     assert as_user(editor).get(step(make_article(), "burn")).status_code == 403
 
@@ -140,6 +173,22 @@ def test_publishing_changes_asks_whether_readers_should_know(
     article.refresh_from_db()
     assert article.headline == "Reworked"
     assert bool(article.updated_at) is tells
+
+
+@pytest.mark.parametrize("at", [("", ""), ("2031-01-02", "06:30")])
+def test_nobody_decides_for_readers_by_not_choosing(as_user, editor, make_article, section, at):
+    article = make_article()
+    desk = as_user(editor)
+    desk.post(change(article), written(section, headline="Reworked", slug=article.slug))
+    assert desk.get(step(article, "update")).context["form"]["major"].value() is None
+    typed = {"at_0": at[0], "at_1": at[1], "note": "After the vote"}
+    page = desk.post(step(article, "update"), typed)
+    assert "Say whether the change is minor or major." in page.content.decode()
+    assert page.context["form"]["note"].value() == "After the vote"
+    assert page.context["form"]["at"].value() == list(at)
+    article.refresh_from_db()
+    assert article.headline != "Reworked"
+    assert article.planned_change() is None
 
 
 def test_an_editor_who_was_shown_an_older_version_is_told(

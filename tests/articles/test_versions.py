@@ -365,3 +365,13 @@ def test_any_version_can_be_looked_at(draft, journalist, as_user):
     assert "The first words" in seen.content.decode()
     assert {"private", "no-store"} <= set(seen["Cache-Control"].split(", "))
     assert seen["X-Frame-Options"] == "SAMEORIGIN"
+
+
+def test_what_older_rules_wrote_and_was_only_opened_makes_no_version(live, journalist, editor):
+    first = live.save_version(typed(live, body='<p><a href="/x/">One</a></p>'), by=journalist)
+    live.publish(by=editor)
+    old = {**first.state, "body": '<p><a rel="noopener" href="/x/">One</a></p>\n\n'}
+    Version.objects.filter(pk=first.pk).update(state=old)
+    assert live.save_version(typed(live), by=journalist) == first
+    assert not live.has_unpublished_changes()
+    assert live.save_version(typed(live, body="<p>Two</p>"), by=journalist).number == 2

@@ -80,6 +80,8 @@ def test_a_credited_journalist_may_edit_the_story(make_article, journalist, edit
     ("status", "verb"),
     [
         (Status.IN_REVIEW, "submit"),
+        (Status.DRAFT, "call_back"),
+        (Status.PUBLISHED, "call_back"),
         (Status.PUBLISHED, "submit"),
         (Status.DRAFT, "send_back"),
         (Status.DRAFT, "withdraw"),
@@ -88,7 +90,7 @@ def test_a_credited_journalist_may_edit_the_story(make_article, journalist, edit
 )
 def test_a_step_out_of_order_is_refused_in_words(make_article, editor, status, verb):
     with pytest.raises(ValidationError, match="not possible"):
-        getattr(make_article(status=status), verb)(by=editor)
+        getattr(make_article(status=status, created_by=editor), verb)(by=editor)
 
 
 def test_sent_back_it_is_a_draft_again(draft, journalist, editor):
@@ -96,6 +98,79 @@ def test_sent_back_it_is_a_draft_again(draft, journalist, editor):
     draft.send_back(by=editor, note="Who says so?")
     assert draft.status == Status.DRAFT
     assert draft.transitions.first().note == "Who says so?"
+
+
+def test_a_writer_calls_their_own_story_back(draft, journalist):
+    draft.submit(by=journalist, note="Ready")
+    draft.call_back(by=journalist, note="One more call to make")
+    assert draft.status == Status.DRAFT
+    step = draft.transitions.first()
+    assert (step.action, step.by, step.from_status, step.to_status, step.note) == (
+        "call_back",
+        journalist,
+        "in_review",
+        "draft",
+        "One more call to make",
+    )
+
+
+def test_whoever_is_credited_calls_it_back_too(make_article, journalist, editor):
+    shared = make_article(status=Status.IN_REVIEW, created_by=editor)
+    shared.bylines.create(contributor=Contributor.objects.create(name="Jo", user=journalist))
+    shared.call_back(by=journalist)
+    assert shared.status == Status.DRAFT
+
+
+def test_nobody_calls_back_the_story_of_another(
+    make_article, journalist, editor, moderator, stranger
+):
+    own = make_article(status=Status.IN_REVIEW, created_by=journalist)
+    for nobody in (editor, moderator, stranger):
+        with pytest.raises(PermissionDenied):
+            own.call_back(by=nobody)
+    other = make_article(status=Status.IN_REVIEW, created_by=editor)
+    with pytest.raises(PermissionDenied):
+        other.call_back(by=journalist)
+    assert {own.status, other.status} == {Status.IN_REVIEW}
+
+
+def test_a_writer_who_may_no_longer_write_calls_nothing_back(draft, journalist):
+    draft.submit(by=journalist)
+    journalist.groups.clear()
+    with pytest.raises(PermissionDenied):
+        draft.call_back(by=type(journalist).objects.get(pk=journalist.pk))
+
+
+def test_only_a_step_that_moved_it_brought_it_where_it_stands(draft, journalist, editor):
+    assert draft.last_move() is None
+    draft.submit(by=journalist, note="Ready")
+    draft.set_embargo(until=timezone.now() + timedelta(hours=1), by=editor)
+    assert draft.last_move().note == "Ready"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_called_back_and_published_at_once_happen_one_after_the_other(
+    make_article, journalist, editor
+):
+    draft = make_article(status=Status.IN_REVIEW, created_by=journalist)
+
+    def call_back():
+        try:
+            Article(pk=draft.pk).call_back(by=journalist)
+        except ValidationError:
+            return False
+        return True
+
+    def publish():
+        Article(pk=draft.pk).publish(by=editor)
+
+    was_called_back, _published = at_once(call_back, publish)
+    draft.refresh_from_db()
+    # An editor publishes drafts too: what must not be is a public story that is a draft.
+    assert draft.status == Status.PUBLISHED
+    steps = list(draft.transitions.reverse().values_list("action", "from_status"))
+    first = [("call_back", "in_review")] if was_called_back else []
+    assert steps == [*first, ("publish", "draft" if was_called_back else "in_review")]
 
 
 def test_a_story_appears_at_its_time_without_anybody_doing_anything(draft, editor):

@@ -12,12 +12,14 @@ from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test import Client, TransactionTestCase, override_settings
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from articles.models import Article
 from tests.browser.editing import WritingForm
 
+# A machine that tests with two browsers at once is slow; what is to be seen comes in the end.
+expect.set_options(timeout=15_000)
 NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
 # Keeps the browser from looking for anything outside the machine.
 FLAGS = [

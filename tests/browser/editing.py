@@ -102,7 +102,9 @@ class WritingForm(Editor):
 
     def save(self) -> str:
         """Saves, and answers what was stored once the form has opened again."""
-        self.page.get_by_role("button", name="Save", exact=True).first.click()
+        # The page before may still say that an earlier save was done.
+        with self.page.expect_navigation():
+            self.page.get_by_role("button", name="Save", exact=True).first.click()
         expect(self.page.locator(".messagelist")).to_be_visible()
         self.ready()
         return self.article.newest_state()["body"]

@@ -6,13 +6,15 @@ from datetime import timedelta
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.contrib.auth.models import Permission
 from django.test import Client
 from django.utils import timezone
 
 from articles import bin as bins
 from articles import fronts
 from articles.models import Article, Section, Topic
-from comments.models import Comment
+from comments import bans, moderation
+from comments.models import Comment, Commenter, Report, Wording
 from newsroom.contact.models import Enquiry
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -42,7 +44,7 @@ def desk(make_article, editor):
     sent_back.submit(by=editor)
     sent_back.send_back(by=editor, note=f"Who says so, {LONG}?")
     bins.put(Topic.objects.create(name=f"Tides {LONG}"), by=editor)
-    Comment.objects.create(article=live, name="Bo", email="b@x.example", text="First")
+    comment = waiting_comment(live, editor)
     Enquiry.objects.create(
         name="Ida", email="i@x.example", subject="A tip", message="x", last_error="Refused"
     )
@@ -61,11 +63,40 @@ def desk(make_article, editor):
         "/admin/articles/article/?state=live&q=story",
         f"/admin/articles/article/bulk/publish/?stories={stories}",
         f"/admin/articles/article/bulk/move/?stories={stories}",
-        "/admin/comments/comment/",
+        "/admin/comments/queue/",
+        "/admin/comments/queue/?tab=approved&q=first",
+        f"/admin/comments/comment/{comment.pk}/change/",
+        "/admin/comments/decision/",
+        "/admin/comments/ban/",
+        "/admin/comments/ban/add/",
+        "/admin/comments/numbers/",
         "/admin/contact/enquiry/",
         "/admin/articles/topic/",
         "/admin/articles/contributor/",
     ]
+
+
+def waiting_comment(story, editor) -> Comment:
+    """A card with all that a card can have, and something in the log."""
+    bo = {"name": "Bo", "email": "b@x.example", "commenter": Commenter.objects.of("b@x.example")}
+    parent = Comment.objects.create(article=story, text=f"First, {LONG}", **bo)
+    editor.user_permissions.add(Permission.objects.get(codename="moderate_comment"))
+    by = type(editor).objects.get(pk=editor.pk)
+    moderation.approve(parent, by=by, note=f"Says {LONG}")
+    moderation.reject(Comment.objects.create(article=story, text="No", **bo), by=by)
+    Report.objects.create(comment=parent, reader="a", reason="other", words=LONG)
+    Comment.objects.filter(pk=parent.pk).update(reported=1)
+    bans.place("domain", "x.example", by=by, note="Enough")
+    comment = Comment.objects.create(
+        article=story,
+        parent=parent,
+        text=f"**See** https://{LONG.lower()}.example/{LONG}",
+        reasons=[{"step": "links", "words": "1 link"}],
+        spam_score=0.5,
+        **bo,
+    )
+    Wording.objects.create(comment=comment, text="See here")
+    return comment
 
 
 @pytest.fixture
@@ -83,6 +114,28 @@ def owner_page(new_context, live_server, editor):
         return page
 
     return open_page
+
+
+# What lies outside the window although nothing can be scrolled to show it.
+CUT_OFF = """() => [...document.querySelectorAll("#content *")].filter((element) => {
+  const { width, height, right, left } = element.getBoundingClientRect();
+  const scrolls = (above) => above && (/auto|scroll|hidden/.test(getComputedStyle(above).overflowX)
+    ? above !== document.documentElement : scrolls(above.parentElement));
+  const isOut = width > 1 && height > 1 && (right > innerWidth + 1 || left < -1);
+  return isOut && !scrolls(element.parentElement);
+}).map((element) => element.outerHTML.slice(0, 90))"""
+
+
+def test_nothing_is_cut_off_on_a_phone(desk, owner_page):
+    page = owner_page(360, "light")
+    story = Article.objects.get(headline="Again")
+    about = [f"/admin/articles/article/{story.pk}/{name}/" for name in ("history", "preview-links")]
+    for address in [*desk, *about]:
+        page.goto(address)
+        if page.locator(".field-body").count():
+            page.wait_for_selector(".cke_wysiwyg_frame[title]")
+        assert page.evaluate(CUT_OFF) == [], address
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360, address
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

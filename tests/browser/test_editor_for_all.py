@@ -59,7 +59,7 @@ def test_form_and_dialogs_are_for_all(writing, make_article, width, theme):
         assert box["x"] + box["width"] <= width
         form.press("Escape")
         expect(dialog).to_have_count(0)
-        assert form.page.evaluate("CKEDITOR.instances.id_body.focusManager.hasFocus")
+        form.page.wait_for_function("CKEDITOR.instances.id_body.focusManager.hasFocus")
 
 
 def test_nothing_is_sent_anywhere_while_a_dialog_is_closed_with_its_button(writing):
@@ -71,3 +71,24 @@ def test_nothing_is_sent_anywhere_while_a_dialog_is_closed_with_its_button(writi
         expect(form.asked(title)).to_have_count(0)
     form.type("b")
     assert form.stored.startswith("<p>ba</p>")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 360])
+def test_describing_a_picture_that_was_sent_is_for_all(writing, width, theme):
+    form = open_in(writing, width, theme)
+    form.click("Picture")
+    dialog = form.asked("Choose a picture")
+    dialog.get_by_label("Or add your own").set_input_files(
+        {"name": "b.png", "mimeType": "image/png", "buffer": picture_bytes("PNG")}
+    )
+    alt = dialog.get_by_label("Alt text", exact=True)
+    expect(alt).to_be_focused()
+    alt.fill("A quay")
+    dialog.get_by_label("Decorative").check()
+    dialog.get_by_role("button", name="Take this picture").click()
+    expect(alt).to_have_attribute("aria-invalid", "true")
+    assert barriers(form.page) == []
+    box = dialog.bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= width

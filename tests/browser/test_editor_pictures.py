@@ -141,6 +141,95 @@ def test_a_file_is_sent_from_the_dialog(writing, picture):
     assert form.save() == f"<p>a</p>\n{figure(sent)}"
 
 
+def sent_from(form, name="new.png"):
+    """A file of one's own, which the dialog asks about as soon as it has arrived."""
+    form.begin()
+    form.click("Picture")
+    dialog = form.asked(TITLE)
+    dialog.get_by_label("Or add your own").set_input_files(
+        {"name": name, "mimeType": "image/png", "buffer": picture_bytes("PNG")}
+    )
+    expect(dialog.get_by_label("Alt text", exact=True)).to_be_focused()
+    return dialog
+
+
+def test_a_picture_is_described_where_it_was_sent(writing):
+    form = writing("<p>a</p>")
+    dialog = sent_from(form)
+    form.type("A quay at night")
+    dialog.get_by_label("Caption").fill("The quay, where the boats lie")
+    dialog.get_by_label("Credit").fill("Ada Quill")
+    dialog.get_by_role("button", name="Take this picture").click()
+    expect(form.area.get_by_role("img", name="A quay at night")).to_be_visible()
+    sent = Picture.objects.get()
+    assert (sent.alt_text, sent.caption, sent.credit) == (
+        "A quay at night",
+        "The quay, where the boats lie",
+        "Ada Quill",
+    )
+    assert form.save() == f"<p>a</p>\n{figure(sent)}"
+
+
+def test_a_picture_is_called_decorative_with_the_keyboard_alone(writing):
+    form = writing("<p>a</p>")
+    dialog = sent_from(form)
+    form.press("Tab")
+    expect(dialog.get_by_label("Decorative")).to_be_focused()
+    form.press("Space", "Enter")
+    expect(form.area.locator("figure img")).to_be_visible()
+    assert Picture.objects.get().is_decorative
+
+
+def test_words_that_cannot_be_are_told_at_their_field_and_kept(writing):
+    form = writing("<p>a</p>")
+    dialog = sent_from(form)
+    form.type("A quay")
+    dialog.get_by_label("Decorative").check()
+    take = dialog.get_by_role("button", name="Take this picture")
+    take.click()
+    alt = dialog.get_by_label("Alt text", exact=True)
+    expect(alt).to_have_accessible_description(
+        "A decorative picture has no alt text: leave one of the two out."
+    )
+    expect(alt).to_be_focused()
+    expect(alt).to_have_value("A quay")
+    assert Picture.objects.get().needs_words()
+    dialog.get_by_label("Decorative").uncheck()
+    take.click()
+    expect(form.area.get_by_role("img", name="A quay")).to_be_visible()
+
+
+def test_words_that_could_not_be_sent_are_told_and_kept(writing):
+    form = writing("<p>a</p>")
+    dialog = sent_from(form)
+    form.type("A quay")
+    form.page.route("**/words/", lambda route: route.fulfill(status=403, body="Log in"))
+    take = dialog.get_by_role("button", name="Take this picture")
+    take.click()
+    expect(dialog.get_by_role("alert")).to_contain_text("could not be saved")
+    form.page.unroute("**/words/")
+    take.click()
+    expect(form.area.get_by_role("img", name="A quay")).to_be_visible()
+
+
+def test_of_two_sent_pictures_each_has_its_words(writing):
+    form = writing("<p>a</p>")
+    dialog = sent_from(form)
+    form.type("A quay")
+    dialog.get_by_label("Or add your own").set_input_files(
+        {"name": "b.png", "mimeType": "image/png", "buffer": picture_bytes("PNG")}
+    )
+    expect(dialog.get_by_role("radio")).to_have_count(2)
+    dialog.get_by_role("radio").first.check()
+    dialog.get_by_label("Alt text", exact=True).fill("A boat")
+    dialog.get_by_role("button", name="Take this picture").click()
+    expect(form.area.get_by_role("img", name="A boat")).to_be_visible()
+    assert list(Picture.objects.order_by("pk").values_list("alt_text", flat=True)) == [
+        "A quay",
+        "A boat",
+    ]
+
+
 def test_what_is_no_picture_is_refused_in_words(writing):
     form = writing("<p>a</p>")
     form.begin()

@@ -89,10 +89,9 @@ def reader_comments(page: Page) -> None:
 
 def moderator_approves(page: Page) -> None:
     log_in(page, "moderator")
-    page.goto("/admin/comments/comment/")
-    page.locator("#result_list tbody input[type=checkbox]").first.check()
-    page.locator("select[name=action]").select_option(value="approve_selected")
-    page.get_by_role("button", name="Run").or_(page.get_by_role("button", name="Go")).first.click()
+    page.get_by_role("link", name="Comments", exact=True).first.click()
+    page.get_by_role("button", name="Approve", exact=True).click()
+    expect(page.get_by_role("button", name="Undo")).to_be_visible()
 
 
 def visitor_gets_in_touch(page: Page, address: str) -> None:

@@ -33,7 +33,7 @@ def test_a_comment_is_held_and_its_writer_is_told_and_sees_it(send, reader, arti
 
 def test_only_the_browser_that_wrote_it_sees_it_waiting(send, reader, article):
     send()
-    mine = f"/comments/mine/{article.slug}/"
+    mine = f"/comments/on/{article.slug}/mine/"
     assert WORDS in reader.get(mine).content.decode()
     assert WORDS not in Client().get(mine).content.decode()
     forged = Client(headers={"Cookie": f"my_comments=[{Comment.objects.get().pk}]"})
@@ -272,8 +272,7 @@ def test_moderators_are_told_without_a_word_of_the_comment(send, run_jobs):
     SiteSettings.objects.create(pk=1, comments_address="moderators@newsroom.example")
     send()
     run_jobs()
-    [letter] = mail.outbox
-    assert letter.to == ["moderators@newsroom.example"]
+    [letter] = [letter for letter in mail.outbox if letter.to == ["moderators@newsroom.example"]]
     assert WORDS not in letter.body
     assert f"/admin/comments/comment/{Comment.objects.get().pk}/change/" in letter.body
 
@@ -326,7 +325,7 @@ def test_nobody_is_told_of_what_was_decided_already(send, run_jobs, moderator):
     send()
     moderation.reject(Comment.objects.get(), by=moderator)
     run_jobs()
-    assert mail.outbox == []
+    assert ["moderators@newsroom.example"] not in [letter.to for letter in mail.outbox]
 
 
 @pytest.mark.parametrize("name", ["name", "text"])

@@ -11,8 +11,8 @@ from django.utils import timezone
 from articles.models import Article, Contributor, Draft
 from comments.models import Comment
 from newsroom.contact.models import Enquiry
-from newsroom.desk.groups import COUNTED, counted
 from newsroom.desk.start import start_page
+from newsroom.lib.lists import COUNTED, counted
 
 pytestmark = pytest.mark.django_db
 Status = Article.Status

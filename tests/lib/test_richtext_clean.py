@@ -66,6 +66,12 @@ def test_a_new_tag_is_one_line(monkeypatch):
     assert "mark(new)" in allowed_content()
 
 
+def test_attributes_stand_in_one_order_whichever_they_came_in():
+    stored = '<p><a data-article="3" href="/x/" rel="noopener">a</a></p>'
+    assert sanitise("<p><a rel=x href=/x/ data-article=3>a</a></p>") == stored
+    assert sanitise(stored) == stored
+
+
 @pytest.mark.parametrize(
     ("written", "stored"),
     [

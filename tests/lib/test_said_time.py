@@ -41,8 +41,9 @@ def test_today_is_where_the_paper_is():
 def test_the_exact_time_and_its_zone_are_told_too():
     html = said_time(NOW + timedelta(hours=2, minutes=5), NOW)
     assert 'datetime="2026-05-06T14:05:00+00:00"' in html
-    assert 'title="Wednesday, 6 May 2026, 14:05 (UTC)"' in html
+    assert 'title="Wednesday, 6 May 2026, 14:05 UTC"' in html
     assert ">today 14:05<" in html
+    assert '<span class="said-time__exact"> (Wednesday, 6 May 2026, 14:05 UTC)</span>' in html
 
 
 def test_no_time_says_nothing():

@@ -63,7 +63,7 @@ class Saving(Checking):
             self._require(self.can_be_edited_by(by))
         state = states.tidy({**state, "slug": state["slug"] or self.slug})
         newest = self.newest_version() if self.pk else None
-        if newest and newest.state == state:
+        if newest and states.are_same(newest.state, state):
             return newest
         if newest and based_on is not None and newest.number != based_on:
             raise Collision(newest)
@@ -83,7 +83,7 @@ class Saving(Checking):
         self._require(self.can_be_edited_by(by))
         state = states.tidy({**state, "slug": state["slug"] or self.slug})
         last = self.versions.first()
-        if last and last.kept_aside and last.saved_by == by and last.state == state:
+        if last and last.kept_aside and last.saved_by == by and states.are_same(last.state, state):
             return last
         return self._add_version(state, by, note, kept_aside=True)
 

@@ -40,6 +40,11 @@ class Steps(models.Model):
         """Whether readers ever could see it; a story still waiting for its time never was."""
         return self.published_at is not None and self.published_at <= (now or timezone.now())
 
+    def last_move(self) -> Transition | None:
+        """The step that brought it where it stands; one that only kept a record is not."""
+        moves = self.transitions.exclude(from_status=models.F("to_status"))
+        return moves.select_related("by").first()
+
     def _lock(self, *others: int) -> None:
         """Takes the row for this transaction and forgets what memory held before.
 

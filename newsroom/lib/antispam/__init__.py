@@ -7,8 +7,8 @@ empty (`forms`), and while its address range has not sent too many (`limits`).
 """
 
 from newsroom.lib.antispam.forms import GuardedForm
-from newsroom.lib.antispam.gate import Limit, Refusal, refusal
-from newsroom.lib.antispam.limits import is_within_limit
+from newsroom.lib.antispam.gate import Limit, Refusal, refusal, too_many
+from newsroom.lib.antispam.limits import is_within_limit, is_within_limit_of
 from newsroom.lib.antispam.origin import comes_from_our_page
 from newsroom.lib.antispam.stamps import stamp
 
@@ -18,6 +18,8 @@ __all__ = [
     "Refusal",
     "comes_from_our_page",
     "is_within_limit",
+    "is_within_limit_of",
     "refusal",
     "stamp",
+    "too_many",
 ]

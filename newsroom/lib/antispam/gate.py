@@ -3,13 +3,13 @@
 from datetime import timedelta
 from typing import NamedTuple
 
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from newsroom.lib.addresses import client_address
-from newsroom.lib.antispam.forms import GuardedForm
 from newsroom.lib.antispam.limits import is_within_limit
 from newsroom.lib.antispam.origin import comes_from_our_page
 
@@ -38,16 +38,23 @@ class Refusal(NamedTuple):
         return response
 
 
-def refusal(request: HttpRequest, form: GuardedForm, limit: Limit) -> Refusal | None:
-    """Why the posted form cannot be taken; None lets it pass, and counts it."""
+def refusal(request: HttpRequest, form: Form, limit: Limit | None) -> Refusal | None:
+    """Why the posted form cannot be taken; None lets it pass, and counts it.
+
+    Without a limit nothing is counted here: what the form is about has limits of its own.
+    """
     is_valid = form.is_valid()
     if not comes_from_our_page(request):
         return Refusal(403, not_from_us())
     if not is_valid:
         return Refusal(422)
-    if not is_within_limit(limit.what, client_address(request), most=limit.most, every=limit.every):
+    if limit and not is_within(limit, client_address(request)):
         return Refusal(429, too_many(limit), limit.every)
     return None
+
+
+def is_within(limit: Limit, address: str | None) -> bool:
+    return is_within_limit(limit.what, address, most=limit.most, every=limit.every)
 
 
 def not_from_us() -> str:

@@ -19,14 +19,28 @@ COUNT_ONE_MORE = """
 def is_within_limit(what: str, address: str | None, *, most: int, every: timedelta) -> bool:
     """Counts one more from the range of an address, and says whether that is still allowed.
 
-    Ranges are kept as keyed digests only. Visitors whose address is unknown share one count.
+    Visitors whose address is unknown share one count.
     """
-    place = salted_hmac("newsroom.limits", range_of(address) or "unknown").hexdigest()
+    return is_within_limit_of(what, range_of(address) or "unknown", most=most, every=every)
+
+
+def is_within_limit_of(what: str, whom: str, *, most: int, every: timedelta) -> bool:
+    """The same for whatever else is counted, such as an e-mail address; kept as a digest too."""
     seconds = int(every.total_seconds())
     began = datetime.fromtimestamp(timezone.now().timestamp() // seconds * seconds, UTC)
+    return count_one_more(what, whom, began) <= most
+
+
+def count_one_more(what: str, whom: str, began: datetime) -> int:
+    place = salted_hmac("newsroom.limits", whom).hexdigest()
     with connection.cursor() as cursor:
         cursor.execute(COUNT_ONE_MORE, [what, place, began])
-        return int(cursor.fetchone()[0]) <= most
+        return int(cursor.fetchone()[0])
+
+
+def take_back_count(what: str, whom: str, began: datetime) -> None:
+    place = salted_hmac("newsroom.limits", whom).hexdigest()
+    Tally.objects.filter(what=what, place=place, began_at=began).delete()
 
 
 def forget_old_counts(*, older_than: timedelta = timedelta(days=2)) -> int:

@@ -42,8 +42,14 @@ def parse(markup: str) -> Element:
 
 
 def write(root: Element) -> str:
-    """Markup of what the root holds."""
+    """Markup of what the root holds, attributes in the order of the alphabet: the one in which the
+    editor writes them, so that a body which was only opened and saved is the same one still.
+    """
     for element in root.iter():
+        if len(element.attrib) > 1:
+            in_order = sorted(element.attrib.items())
+            element.attrib.clear()
+            element.attrib.update(in_order)
         if element.text is None and element.tag not in VOID:
             element.text = ""  # or it would be written as one closed tag, which HTML knows not
     outer: str = etree.tostring(root, encoding="unicode", with_tail=False)

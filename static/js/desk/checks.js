@@ -36,6 +36,7 @@ function show(html) {
   const before = found.querySelector(".checks__summary")?.textContent;
   found.innerHTML = html;
   const now = found.querySelector(".checks__summary").textContent;
+  document.querySelector("[data-checks-summary]").textContent = now;
   // Read out by screen readers; the eye reads it in the list.
   if (now !== before) said.textContent = now;
 }

@@ -1,6 +1,7 @@
 // Takes many pictures into the library at once: each travels by itself, with its own progress and
 // its own trouble, and its words are filled in where it arrived.
 
+import { tellErrors } from "./field-errors.js";
 import { send } from "./sending.js";
 
 const AT_ONCE = 2;
@@ -129,29 +130,9 @@ async function save(form, address) {
   delete form.dataset.unsaved;
   const answer = await send(address, typed, token);
   const errors = answer.ok ? {} : answer.told?.errors || { "": [inWords(answer)] };
-  for (const place of form.querySelectorAll("[data-field]")) {
-    mark(form, place, errors[place.dataset.field] || []);
-    delete errors[place.dataset.field];
-  }
-  const said = form.querySelector(".sending__saved");
-  said.textContent = answer.ok ? words.saved : Object.values(errors).flat().join(" ");
-  if (!answer.ok) {
-    form.dataset.unsaved = "yes";
-    form.querySelector("[aria-invalid]")?.focus();
-  }
-}
-
-function mark(form, place, errors) {
-  const field = form.elements[place.dataset.field];
-  place.textContent = errors.join(" ");
-  place.hidden = !errors.length;
-  if (errors.length) {
-    field.setAttribute("aria-invalid", "true");
-    field.setAttribute("aria-describedby", place.id);
-  } else {
-    field.removeAttribute("aria-invalid");
-    field.removeAttribute("aria-describedby");
-  }
+  const rest = tellErrors(form, errors);
+  form.querySelector(".sending__saved").textContent = answer.ok ? words.saved : rest;
+  if (!answer.ok) form.dataset.unsaved = "yes";
 }
 
 function say() {

@@ -1,6 +1,7 @@
 /* Choosing a picture: from the library, or a file of one's own that is sent there first. */
 
 import { answer, ask, fetchJSON, prepare, rested } from "./dialogs.js";
+import { askAbout, beginDescribing, isDescribing, saveWords } from "./describing.js";
 import { upload } from "./uploads.js";
 
 export const dialog = document.getElementById("picture-dialog");
@@ -80,13 +81,15 @@ function select(picture) {
   tell(picture);
 }
 
-/** The words of the chosen picture, below the library. */
+/** The words of the chosen picture, below the library; asked for where it has just been sent. */
 function tell(picture) {
+  const isAsked = askAbout(picture);
   find("[data-insert]").disabled = !picture;
   find("[data-about]").hidden = !picture;
   if (!picture) return;
   const { altText, noAltText, decorative } = dialog.dataset;
   const alt = picture.alt_text || (picture.is_decorative ? decorative : noAltText);
+  find("[data-alt]").hidden = find("[data-caption]").hidden = isAsked;
   find("[data-alt]").textContent = `${altText} ${alt}`;
   find("[data-caption]").textContent = [picture.caption, picture.credit].filter(Boolean).join(" · ");
   find("[data-edit]").href = `${dialog.dataset.address}${picture.id}/change/`;
@@ -94,8 +97,18 @@ function tell(picture) {
 
 const chosenNow = () => known.get(new FormData(find("form")).get("picture"));
 
-function insert(picture = chosenNow()) {
-  if (picture) answer(dialog, { picture, isWide: wide.checked });
+async function insert() {
+  const picture = chosenNow() && (await saveWords(chosenNow()));
+  if (picture) answer(dialog, { picture: remember(picture), isWide: wide.checked });
+}
+
+/** Chosen at once, unless somebody is saying something about the one before. */
+function arrived(picture) {
+  status.textContent = "";
+  if (isDescribing()) return grid.prepend(newTile(picture));
+  select(picture);
+  if (find("[data-describe]")) beginDescribing();
+  else grid.querySelector(":checked").focus();
 }
 
 async function send(file) {
@@ -106,9 +119,8 @@ async function send(file) {
   find("[data-uploads]").append(line);
   const progress = (part) => { bar.value = part; };
   try {
-    select(await upload(file, `${dialog.dataset.address}upload/`, { progress, failed: dialog.dataset.notSent }));
+    arrived(await upload(file, `${dialog.dataset.address}upload/`, { progress, failed: dialog.dataset.notSent }));
     line.remove();
-    grid.querySelector(":checked").focus();
   } catch (error) {
     bar.remove();
     line.querySelector("span").textContent = error.message;

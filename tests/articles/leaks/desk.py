@@ -187,6 +187,13 @@ class Desk(RuleBasedStateMachine):
         if self.tried(self.row(story).send_back, by=self.person(who), note=note, may=may):
             story.status = paper.DRAFT
 
+    @rule(number=STORY, who=WHO)
+    def call_back(self, number: int, who: str) -> None:
+        story = self.pick(number)
+        may, note = who == "journalist" and story.status == paper.IN_REVIEW, self.word()
+        if self.tried(self.row(story).call_back, by=self.person(who), note=note, may=may):
+            story.status = paper.DRAFT
+
     @rule(number=STORY, who=WHO, major=YES_OR_NO)
     def publish_now(self, number: int, who: str, major: bool) -> None:
         story = self.pick(number)

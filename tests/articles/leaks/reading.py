@@ -48,7 +48,7 @@ def addresses(slugs: Iterable[str]) -> Iterator[str]:
     """All public addresses there are, and all that might be guessed from a slug."""
     yield from WHOLE
     for slug in slugs:
-        yield from (f"/articles/{slug}/", f"/comments/on/{slug}/", f"/comments/mine/{slug}/")
+        yield from (f"/articles/{slug}/", f"/comments/on/{slug}/", f"/comments/on/{slug}/mine/")
     for kind, model in (("topics", Topic), ("contributors", Contributor)):
         for slug in model.objects.values_list("slug", flat=True):
             yield f"/{kind}/{slug}/"
