@@ -20,17 +20,6 @@ def press(comment: Comment, reader: str) -> bool:
     return not taken_back
 
 
-@transaction.atomic
-def take_back_all(reader: str) -> int:
-    """Forgets all that a reader recommended; gives the number."""
-    found = Recommendation.objects.filter(reader=reader).order_by("comment").values("comment")
-    comments = list(Comment.objects.filter(pk__in=found).order_by("pk"))
-    for comment in comments:
-        hold(comment)
-        count(comment, -Recommendation.objects.filter(comment=comment, reader=reader).delete()[0])
-    return len(comments)
-
-
 def hold(comment: Comment) -> None:
     """Presses on one comment take turns; answers to it need not wait."""
     Comment.objects.select_for_update(no_key=True).only("pk").get(pk=comment.pk)

@@ -132,16 +132,6 @@ def test_it_is_no_change_of_the_comment_or_the_thread(make_comment, reader):
     assert Thread.objects.get().changed_at == changed_at
 
 
-def test_what_a_reader_recommended_can_be_forgotten(make_comment):
-    comments = [make_comment(), make_comment()]
-    for comment in comments:
-        recommending.press(comment, "one")
-        recommending.press(comment, "another")
-    assert recommending.take_back_all("one") == 2
-    assert [number(comment) for comment in comments] == [1, 1]
-    assert recommending.take_back_all("one") == 0
-
-
 @pytest.mark.django_db(transaction=True)
 def test_many_at_once_are_counted_exactly(make_comment):
     comment = make_comment()
