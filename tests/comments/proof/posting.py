@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from html import unescape
 from http.client import HTTPConnection, HTTPException
+from threading import Event
 from urllib.parse import urlencode
 
 from newsroom.lib.antispam import stamp
@@ -27,9 +28,9 @@ class Poster:
     # Pages that answered a post without the text that was in it.
     lost: list[str] = field(default_factory=list)
 
-    def go_on(self, until: float) -> None:
+    def go_on(self, is_over: Event) -> None:
         for count in itertools.count():
-            if time.monotonic() > until:
+            if is_over.is_set():
                 return
             self.post_until_stored(f"Reader {self.number}, comment {count}: “Ça & là”")
             # No faster than what is taken from all readers of one story.

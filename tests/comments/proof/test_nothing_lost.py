@@ -6,13 +6,14 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from threading import Event
 
 import pytest
 
 from tests.comments.proof.house import House
 from tests.comments.proof.posting import Poster
 
-SECONDS = 20
+ROUNDS = 4
 
 
 @pytest.fixture
@@ -24,19 +25,18 @@ def house() -> Iterator[House]:
         house.close()
 
 
-def befall(house: House, until: float) -> Counter:
+def befall(house: House, is_over: Event) -> None:
     """One trouble after the other, a little apart."""
-    troubles: Counter = Counter()
-    while time.monotonic() < until - 3:
-        house.kill_a_worker()
-        troubles["workers killed"] += 1
-        time.sleep(1)
-        house.kill_postgres()
-        troubles["databases killed"] += 1
-        time.sleep(0.7)
-        house.start_postgres()
-        time.sleep(1.5)
-    return troubles
+    try:
+        for _ in range(ROUNDS):
+            house.kill_a_worker()
+            time.sleep(1)
+            house.kill_postgres()
+            time.sleep(0.7)
+            house.start_postgres()
+            time.sleep(1.5)
+    finally:
+        is_over.set()
 
 
 def test_whatever_is_killed_each_comment_is_stored_once(house):
@@ -44,10 +44,10 @@ def test_whatever_is_killed_each_comment_is_stored_once(house):
         Poster(number, house.port, slug, pk)
         for number, (slug, pk) in enumerate(house.open().items())
     ]
-    until = time.monotonic() + SECONDS
+    is_over = Event()
     with ThreadPoolExecutor(len(readers) + 1) as people:
-        done = [people.submit(reader.go_on, until) for reader in readers]
-        troubles = people.submit(befall, house, until).result()
+        done = [people.submit(reader.go_on, is_over) for reader in readers]
+        people.submit(befall, house, is_over).result()
         for one in done:
             one.result()
     answered = [text for reader in readers for text in reader.stored]
@@ -55,9 +55,8 @@ def test_whatever_is_killed_each_comment_is_stored_once(house):
     assert found == Counter(answered)
     # No page that answered a post had forgotten what was in it.
     assert [page for reader in readers for page in reader.lost] == []
-    # And it was a trial: there was trouble, and it was felt.
+    # And it was a trial: the trouble was felt.
     met = sum((reader.met for reader in readers), Counter())
-    assert troubles["databases killed"] >= 3
     assert met[503] and met[0], met
     assert_counts_are_true(house)
 
