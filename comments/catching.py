@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from comments.models import Comment
 from comments.words import Found, WordList
-from newsroom.lib.spelling import fold
+from newsroom.lib.spelling import squeezed
 
 NEWEST = 10_000
 AT_A_TIME = 1000
@@ -84,11 +84,6 @@ def newest() -> Iterator[Comment]:
         yield from part
         if len(part) < AT_A_TIME:
             return
-
-
-def squeezed(text: str) -> str:
-    """Letters and digits alone: what is not in here is nowhere in the text."""
-    return "".join(filter(str.isalnum, fold(text)))
 
 
 def parts_of(text: str, found: list[Found]) -> list[tuple[str, bool]]:

@@ -29,6 +29,7 @@ TABLE = {
     "comments.decision": {"moderator": LOOK},
     "comments.rules": {"moderator": {"list": False, "add": False, "change": True}},
     "comments.sectionmode": {"moderator": ALL},
+    "comments.word": {"moderator": ALL},
     "contact.enquiry": {"editor": LOOK},
     "site.sitesettings": {},
     "auth.user": {},

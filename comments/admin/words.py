@@ -22,6 +22,8 @@ from newsroom.lib.lists import LongList
 from newsroom.lib.text import fit
 
 MOST_AT_ONCE, MOST_TRIED = 5000, 50
+# In a list there is no room to say what each kind does.
+IN_SHORT = {Word.Kind.SUSPECT: _("Suspect"), Word.Kind.BANNED: _("Banned")}
 
 
 class LinesField(forms.CharField):
@@ -74,11 +76,15 @@ class TrialForm(forms.Form):
 
 @admin.register(Word)
 class WordAdmin(LongList, admin.ModelAdmin):
-    list_display = ["text", "kind", "added_at", "trial"]
+    list_display = ["text", "in_short", "added_at", "trial"]
     list_filter = ["kind"]
     list_per_page = 100
     search_fields = ["text"]
     fields = ["text", "kind"]
+
+    @admin.display(description=_("kind"), ordering="kind")
+    def in_short(self, word: Word) -> str:
+        return IN_SHORT[word.kind]
 
     @admin.display(description=_("would have caught"))
     def trial(self, word: Word) -> str:

@@ -12,6 +12,7 @@ from functools import lru_cache
 # Vowel signs of Arabic and Hebrew, which may be written or not, and the stroke that stretches
 # Arabic words; the dot that is left of a Turkish capital İ.
 OPTIONAL = "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670"
+SIGNS = re.compile(r"[\W_]+")
 DOT_ABOVE = "\u0307"
 # Shorter than this, the same words are a coincidence: "I could not agree more."
 TOLD_APART = 30
@@ -42,9 +43,14 @@ def fold_with_places(text: str) -> tuple[str, list[int]]:
     return "".join(pieces), [*places, len(text)]
 
 
+def squeezed(text: str) -> str:
+    """Letters and digits alone."""
+    return SIGNS.sub("", fold(text))
+
+
 def fingerprint(text: str) -> str:
     """The same for texts of the same letters and digits; empty for what says too little."""
-    letters = "".join(character for character in fold(text) if character.isalnum())
+    letters = squeezed(text)
     if len(letters) < TOLD_APART:
         return ""
     return hashlib.sha256(letters.encode()).hexdigest()[:32]

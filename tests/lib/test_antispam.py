@@ -176,6 +176,15 @@ def test_what_is_unknown_shares_one_count(clock):
     assert tries(None, 2) + tries("nonsense", 2) == [True, True, True, False]
 
 
+def test_whatever_can_be_told_apart_is_counted_apart(clock):
+    def one_more(whom: str) -> bool:
+        return limits.is_within_limit_of("person", whom, most=2, every=TEN_MINUTES)
+
+    assert [one_more("kit@reader.example") for _ in range(3)] == [True, True, False]
+    assert one_more("dilys@reader.example")
+    assert not Tally.objects.filter(place__contains="kit").exists()
+
+
 def test_each_form_has_a_count_of_its_own(clock):
     tries("203.0.113.7", 4)
     assert tries("203.0.113.7", 1, "enquiry") == [True]
