@@ -59,7 +59,7 @@ def rows(make_article, journalist):
         RetiredSlug,
         Topic,
     )
-    from comments.models import Ban, Comment, Decision, Rules, SectionMode
+    from comments.models import Ban, Comment, Decision, Rules, SectionMode, Word
     from newsroom.contact.models import Enquiry
     from newsroom.site.models import SiteSettings
 
@@ -88,6 +88,7 @@ def rows(make_article, journalist):
         "comments.decision": Decision.objects.create(article=article, verb="approve"),
         "comments.rules": Rules.objects.create(pk=1),
         "comments.sectionmode": SectionMode.objects.create(section=article.section, mode="open"),
+        "comments.word": Word.objects.create(text="gull"),
         "contact.enquiry": Enquiry.objects.create(
             name="Kit", email="kit@reader.example", subject="Tip", message="Look here."
         ),
