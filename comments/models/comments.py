@@ -151,6 +151,11 @@ class Comment(models.Model):
             ),
             models.Index(
                 fields=["article", "-appeared_at", "-id"],
+                name="comment_appeared_here",
+                condition=models.Q(is_shown=True),
+            ),
+            models.Index(
+                fields=["article", "-appeared_at", "-id"],
                 name="comment_picked",
                 condition=models.Q(is_shown=True, is_picked=True),
             ),
