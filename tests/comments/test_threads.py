@@ -40,38 +40,38 @@ def branch(make_comment, levels: int) -> list[Comment]:
 
 
 def many(article, roots: int, answers: int) -> None:
-    """Raw, as nobody waits for ten thousand forms."""
+    """Rows copied in the database from two, as nobody waits for ten thousand forms."""
+    pattern = {"article": article, "status": Status.APPROVED, "is_shown": True, "html": "<p>x</p>"}
+    root = Comment.objects.create(**pattern, name="Kit", answers_shown=answers)
+    answer = Comment.objects.create(**pattern, name="Bo", parent=root)
+    ago = "now() - number * interval '1 minute'"
+    copy(root, roots, "true", recommended="number %% 100", created_at=ago, appeared_at=ago)
+    Comment.objects.filter(pk=root.pk).update(is_shown=False, answers_shown=0)
+    above = f"article_id = {article.pk} AND parent_id IS NULL AND is_shown"
+    copy(answer, answers, above, parent_id="above.id", appeared_at=ago)
     with connection.cursor() as cursor:
         cursor.execute(
-            """
-            WITH opening AS (
-                INSERT INTO comments_comment (article_id, name, email, text, html, status, path,
-                    is_by_newsroom, is_proven, number_of_state, reasons, is_shown, answers_shown,
-                    recommended, is_picked, reported, ignores_reports, created_at, appeared_at)
-                SELECT %(article)s, 'Kit', 'kit@reader.example', 'x', '<p>x</p>', 'approved',
-                    '{}', false, false, 1, '[]', true, %(answers)s, n %% 100, false, 0, false,
-                    now() - n * interval '1 minute', now() - n * interval '1 minute'
-                FROM generate_series(1, %(roots)s) n RETURNING id
-            )
-                INSERT INTO comments_comment (article_id, parent_id, root_id, name, email, text,
-                    html, status, path, is_by_newsroom, is_proven, number_of_state, reasons,
-                    is_shown, answers_shown, recommended, is_picked, reported, ignores_reports,
-                    created_at, appeared_at)
-                SELECT %(article)s, id, id, 'Bo', 'bo@reader.example', 'y', '<p>y</p>',
-                    'approved', '{}', false, false, 1, '[]', true, 0, 0, false, 0, false, now(),
-                    now()
-                FROM opening, generate_series(1, %(answers)s)
-            """,
-            {"article": article.pk, "roots": roots, "answers": answers},
+            "UPDATE comments_comment SET root_id = coalesce(parent_id, id), "
+            "path = CASE WHEN parent_id IS NULL THEN ARRAY[id] ELSE ARRAY[parent_id, id] END"
         )
-        cursor.execute(
-            "UPDATE comments_comment SET root_id = id, path = ARRAY[id] WHERE parent_id IS NULL"
-        )
-        cursor.execute(
-            "UPDATE comments_comment SET path = ARRAY[root_id, id] WHERE parent_id IS NOT NULL"
-        )
-        Thread.objects.update_or_create(article=article, defaults={"count": roots * (answers + 1)})
+    root.delete()
+    with connection.cursor() as cursor:
         cursor.execute("ANALYZE comments_comment")
+    Thread.objects.update_or_create(article=article, defaults={"count": roots * (answers + 1)})
+
+
+def copy(comment: Comment, times: int, above: str, **instead: str) -> None:
+    """So many copies, of every column but those given; under each comment that is `above`."""
+    columns = [field.column for field in Comment._meta.concrete_fields if not field.primary_key]
+    values = ", ".join(instead.get(column, f"pattern.{column}") for column in columns)
+    once = "LIMIT 1" if above == "true" else ""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO comments_comment ({', '.join(columns)}) SELECT {values} "
+            "FROM comments_comment pattern, generate_series(1, %s) number, "
+            f"(SELECT id FROM comments_comment WHERE {above} {once}) above WHERE pattern.id = %s",
+            [times, comment.pk],
+        )
 
 
 def test_answers_are_nested_to_the_depth_of_the_rules_and_then_name_whom_they_answer(
