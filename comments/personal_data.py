@@ -4,10 +4,9 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F, QuerySet
-from django.db.models.functions import Greatest
+from django.db.models import QuerySet
 
-from comments import own, reporting
+from comments import own, recommending, reporting
 from comments.models import Comment, Commenter, Decision, Recommendation, Report, Thread
 from comments.moderation.deciding import change, hold_still
 from comments.remembered import Remembered
@@ -146,10 +145,7 @@ def clean(decision: Decision) -> None:
 
 def take_back_recommendations(known: Remembered) -> None:
     for sign in made_by(Recommendation.objects.all(), known):
-        with transaction.atomic():
-            if Recommendation.objects.filter(pk=sign.pk).delete()[0]:
-                fewer = Greatest(F("recommended") - 1, 0)
-                Comment.objects.filter(pk=sign.comment_id).update(recommended=fewer)
+        recommending.take_back(sign)
 
 
 def take_back_reports(known: Remembered) -> None:

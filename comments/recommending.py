@@ -20,6 +20,13 @@ def press(comment: Comment, reader: str) -> bool:
     return not taken_back
 
 
+@transaction.atomic
+def take_back(sign: Recommendation) -> None:
+    hold(sign.comment)
+    if Recommendation.objects.filter(pk=sign.pk).delete()[0]:
+        count(sign.comment, -1)
+
+
 def hold(comment: Comment) -> None:
     """Presses on one comment take turns; answers to it need not wait."""
     Comment.objects.select_for_update(no_key=True).only("pk").get(pk=comment.pk)

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from comments.models import Ban, Decision, Thread
+from newsroom.lib import people
 
 
 def require_moderator(by: Any) -> None:
@@ -22,8 +23,8 @@ def require_moderator(by: Any) -> None:
 
 
 def name_of(user: Any) -> str:
-    """As the desk calls people."""
-    return (user.get_full_name() or user.get_username()) if user else _("somebody else")
+    """As the desk calls people, somebody who is no longer there included."""
+    return people.name_of(user) or _("somebody else")
 
 
 def record(

@@ -175,7 +175,8 @@ class DecisionAdmin(LongList):
 
 
 def can_be_undone(decision: Decision) -> bool:
-    if decision.undone_at:
+    # What a reader did with a comment of their own is not a moderator's to undo.
+    if decision.undone_at or decision.via == Decision.Via.READER:
         return False
     if decision.verb in records.PUT_BACK:
         return True

@@ -30,7 +30,9 @@ def undo(batch: uuid.UUID, *, by: Any) -> Outcome:
     if not by.has_perm("comments.moderate_comment"):
         raise PermissionDenied
     outcome = Outcome()
+    # What a reader did with a comment of their own is not a moderator's to undo.
     found = Decision.objects.filter(batch=batch, undone_at=None).exclude(comment=None)
+    found = found.exclude(via=Decision.Via.READER)
     for decision in found.select_related("comment").order_by("article", "comment", "pk"):
         try:
             outcome.done.append(undo_one(decision, by, outcome.batch))

@@ -16,6 +16,7 @@ from newsroom.lib.addresses import client_address
 from newsroom.lib.antispam import Limit, Refusal, comes_from_our_page, refusal
 from newsroom.lib.antispam.gate import not_from_us
 from newsroom.lib.marks import html_of
+from newsroom.lib.numbers import count_in
 from newsroom.lib.unsent import keeps_what_was_sent
 
 LIMIT = Limit("reword", most=30, every=timedelta(minutes=10))
@@ -124,15 +125,11 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
     if not comes_from_our_page(request):
         return ask(request, comment, Refusal(403, not_from_us()))
     try:
-        editing.take_back(comment, seen=number_in(request.POST.get("seen", "")))
+        editing.take_back(comment, seen=count_in(request.POST.get("seen")) or 0)
     except editing.NoLonger as error:
         comment.refresh_from_db()
         return ask(request, comment, too_late(error))
     return see("comments:changed", comment.pk)
-
-
-def number_in(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
 def ask(request: HttpRequest, comment: Comment, refused: Refusal | None = None) -> HttpResponse:

@@ -5,6 +5,7 @@ from comments import proving, remembered
 from comments.views.guarding import own_form, see
 from newsroom.lib.antispam import Refusal, comes_from_our_page
 from newsroom.lib.antispam.gate import not_from_us
+from newsroom.lib.numbers import numbers_in
 
 
 @own_form
@@ -20,10 +21,6 @@ def prove(request: HttpRequest, token: str) -> HttpResponse:
         return response
     refused = Refusal(403, not_from_us()) if request.method == "POST" else None
     return show(request, claim, refused)
-
-
-def numbers_in(typed: list[str]) -> list[int]:
-    return [int(text) for text in typed if text.isascii() and text.isdigit() and len(text) < 19]
 
 
 def show(request: HttpRequest, claim: proving.Claim, refused: Refusal | None) -> HttpResponse:

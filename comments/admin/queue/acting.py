@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 
 from comments import bans, moderation, staff_replies
 from comments.admin.queue.answers import by_form, done, refused
-from comments.admin.queue.tabs import number_in
 from comments.models import Ban, Comment, Decision
 from comments.models.decisions import Reason
 from comments.moderation import MOVES, OF_MODERATORS
 from comments.thread_modes import change_mode
+from newsroom.lib.numbers import number_in
 from newsroom.lib.text import fit
 
 LONGEST_NOTE = 300

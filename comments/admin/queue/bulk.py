@@ -20,9 +20,10 @@ from comments.admin.queue.answers import (
     way_back,
 )
 from comments.admin.queue.page import MOST_AT_ONCE
-from comments.admin.queue.tabs import Search, number_in
+from comments.admin.queue.tabs import Search
 from comments.models import Comment
 from comments.moderation import MOVES, OF_MODERATORS
+from newsroom.lib.numbers import number_in
 
 SHOWN = 10
 

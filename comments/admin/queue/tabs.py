@@ -7,13 +7,13 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from comments.models import Comment, Commenter
+from newsroom.lib.numbers import number_in
 from newsroom.lib.text import fit
 
 Status = Comment.Status
 # Words are looked for in the first so many comments of a tab: they have no index of their own.
 SEARCHED = 50_000
 LONGEST_SEARCH = 100
-LONGEST_NUMBER = 15
 
 
 @dataclass(frozen=True)
@@ -141,9 +141,3 @@ class Search:
             "person": str(self.person or ""),
         }
         return {name: value for name, value in every.items() if value}
-
-
-def number_in(text: Any) -> int | None:
-    text = str(text or "")
-    is_one = text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER
-    return int(text) if is_one else None

@@ -28,6 +28,7 @@ DONE: dict[str, Any] = {
 # What the log calls what is not a move of a comment.
 OTHERS = {
     "reply": gettext_lazy("Answer"),
+    "reword": gettext_lazy("Reword"),
     "mode": gettext_lazy("Change the story’s mode"),
     "ban": gettext_lazy("Ban"),
     "lift_ban": gettext_lazy("Lift a ban"),
