@@ -4,13 +4,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import template
-from django.utils.safestring import SafeString
 
 from articles.models import Article
 from comments.forms import CommentForm
 from comments.models import Rules
 from comments.modes import Standing, standing_of
-from newsroom.lib.templatetags.richtext import richtext
 
 register = template.Library()
 
@@ -33,9 +31,3 @@ def writing_under(context: Any, article: Article) -> Writing:
     # The thread on the page has asked already.
     standing = getattr(context.get("thread"), "standing", None) or standing_of(article)
     return Writing(standing, form)
-
-
-@register.filter
-def rendered(html: str) -> SafeString:
-    """HTML that newsroom.lib.marks made, which lets no markup of the writer's through."""
-    return richtext(html)
