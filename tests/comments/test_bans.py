@@ -109,6 +109,14 @@ def test_one_press_takes_down_no_more_than_it_says(moderator, by_kit, monkeypatc
     assert (len(outcome.done), has_more) == (2, False)
 
 
+def test_that_there_is_more_to_take_down_is_said(as_user, moderator, by_kit, monkeypatch):
+    monkeypatch.setattr(bans, "MOST_TAKEN_DOWN", 1)
+    comment, _other = by_kit(), by_kit(text="Another")
+    fields = form(comment, kind="email", term="week", take_down="all", reason="hate")
+    page = as_user(moderator).post(act(comment, "ban"), fields, follow=True).text
+    assert "There is more: find it by the address" in page
+
+
 @pytest.mark.parametrize(
     "fields",
     [

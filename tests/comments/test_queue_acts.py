@@ -393,3 +393,13 @@ def test_a_card_that_is_gone_is_not_found(as_user, moderator, make_comment):
     for what, fields in gone.items():
         assert as_user(moderator).post(act(comment, what), fields).status_code == 404
     assert as_user(moderator).get(own_page(comment)).status_code == 302
+
+
+def test_what_its_writer_took_back_is_not_put_back_by_a_moderator(as_user, moderator, make_comment):
+    comment = make_comment()
+    made = moderation.decide(comment, "take_back", by=None, via="reader")
+    desk = as_user(moderator)
+    assert str(made.batch) not in desk.get("/admin/comments/decision/").text
+    desk.post(UNDO, {"batch": str(made.batch)})
+    comment.refresh_from_db()
+    assert comment.status == Status.WITHDRAWN

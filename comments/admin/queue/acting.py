@@ -107,13 +107,13 @@ def mode(request: HttpRequest, pk: int) -> HttpResponse:
 def ban(request: HttpRequest, pk: int) -> HttpResponse:
     comment = get_object_or_404(Comment, pk=pk)
     try:
-        batch, decisions = place_ban(request, comment)
+        batch, decisions, left = place_ban(request, comment)
     except ValidationError as error:
         return refused(request, pk, error, opened="ban")
-    return done(request, batch, decisions)
+    return done(request, batch, decisions, left)
 
 
-def place_ban(request: HttpRequest, comment: Comment) -> tuple[uuid.UUID, list[Decision]]:
+def place_ban(request: HttpRequest, comment: Comment) -> tuple[uuid.UUID, list[Decision], list]:
     """The ban, and with the same press what they wrote: one batch, and one undo."""
     kind, note = request.POST.get("kind", ""), note_in(request)
     stretch = request.POST.get("take_down", "")
@@ -122,14 +122,18 @@ def place_ban(request: HttpRequest, comment: Comment) -> tuple[uuid.UUID, list[D
         raise ValidationError(_("This comment tells nobody who could be banned so."))
     until, since = end_in(request), since_in(stretch)
     placed = bans.place(kind, value, by=request.user, until=until, note=note, about=comment)
-    decisions = [placed]
+    decisions, left = [placed], []
     if stretch:
         made = Ban.objects.get(pk=placed.before["ban"])
         outcome, has_more = bans.take_down(
             made, since, by=request.user, reason=reason, note=note, batch=placed.batch
         )
         decisions += outcome.done
-    return placed.batch, decisions
+        left += outcome.refused
+        if has_more:
+            words = _("There is more: find it by the address, and decide about many.")
+            left.append((bans.in_words(made.kind, made.value), words))
+    return placed.batch, decisions, left
 
 
 def end_in(request: HttpRequest) -> datetime | None:
