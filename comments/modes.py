@@ -36,6 +36,13 @@ def standing_of(article: Article, now: datetime | None = None) -> Standing:
     return standing_in(with_standing(Article.objects.filter(pk=article.pk)).get(), article, now)
 
 
+def standing_of_nothing(article: Article) -> Standing:
+    """Of a story that is only previewed: not saved yet, or deleted."""
+    rules = Rules.current()
+    is_closed = rules.mode != Mode.HIDDEN and is_over(article, rules, timezone.now())
+    return Standing(Mode.CLOSED if is_closed else rules.mode, rules, None)
+
+
 def standing_in(found: Article, article: Article, now: datetime | None = None) -> Standing:
     """The same, of a row that came `with_standing`; the story itself may be a version of it."""
     rules = rules_from(found.rules)

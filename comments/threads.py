@@ -13,7 +13,7 @@ from django.utils.text import Truncator
 
 from articles.models import Article
 from comments.models import Comment, Rules, Sorting, Thread, stories_with_comments
-from comments.modes import Standing, standing_in, with_standing
+from comments.modes import Standing, standing_in, standing_of_nothing, with_standing
 from comments.nesting import answered_elsewhere, nest
 from newsroom.lib.marks import plain
 
@@ -91,6 +91,8 @@ def thread_of(
     stories = with_standing(Article.objects.filter(pk__in=pks))
     picks = ArraySubquery(picks_of(OuterRef("pk")))
     found = {story.pk: story for story in stories.annotate(picks=picks)}
+    if article.pk not in found:
+        return Conversation(0, standing_of_nothing(article))
     standing = standing_in(found[article.pk], article)
     thread = Conversation(count_of(article, standing), standing, found[article.pk].picks)
     thread.counts = {pk: count_of(story, standing_in(story, story)) for pk, story in found.items()}

@@ -41,6 +41,8 @@ def test_each_decision_is_made_recorded_and_undone(
     as_user, moderator, make_comment, verb, start, end
 ):
     comment = make_comment(status=start, reported=2)
+    for place in "ab":
+        comment.reports.create(reader=place * 64, place=place * 64, reason="abuse")
     desk = as_user(moderator)
     answer = desk.post(act(comment), form(comment, verb, **WHY))
     made = comment.decisions.get()

@@ -33,13 +33,14 @@ def many(article, moderator):
         cursor.execute(
             """INSERT INTO comments_comment (article_id, commenter_id, path, is_by_newsroom, name,
                 email, is_proven, text, html, status, number_of_state, reasons, is_shown,
-                answers_shown, recommended, is_picked, reported, ignores_reports, created_at)
+                answers_shown, recommended, is_picked, reported, ignores_reports, created_at,
+                fingerprint)
             SELECT %s, %s + n / 10 %% 1000, ARRAY[n], false, 'Reader ' || n, 'r@x.example', false,
                 'Words of reader ' || n, '<p>Words</p>',
                 (ARRAY['approved','approved','approved','approved','approved','approved','approved',
                     'rejected','spam','pending','removed'])[1 + n %% 11],
                 1, '[]', n %% 11 < 7, 0, 0, false, CASE WHEN n %% 500 = 0 THEN 1 ELSE 0 END, false,
-                now() - n * interval '1 minute'
+                now() - n * interval '1 minute', ''
             FROM generate_series(1, %s) n""",
             [article.pk, first, MANY],
         )

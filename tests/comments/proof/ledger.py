@@ -75,7 +75,8 @@ def said(comment: Comment) -> str:
 def public_words(words: dict[int, str]) -> set[str]:
     """The words of the comments that readers may find."""
     by_pk = {comment.pk: comment for comment in Comment.objects.all()}
-    published = {article.pk for article in Article.objects.all() if article.is_published()}
+    hidden = set(Thread.objects.filter(mode="hidden").values_list("pk", flat=True))
+    published = {article.pk for article in Article.objects.all() if article.is_published()} - hidden
     return {
         words[pk]
         for pk, comment in by_pk.items()
