@@ -65,6 +65,15 @@ def settle(comment: Comment, thread: Thread, *, already: int = 0) -> None:
     branch.filter(is_shown=True, appeared_at=None).update(appeared_at=Now())
 
 
+def take_out(comment: Comment, thread: Thread) -> None:
+    """Counts out a comment with all that stands under it, before it is deleted."""
+    branch = Comment.objects.filter(root=comment.root_id, path__contains=[comment.pk])
+    number = branch.filter(is_shown=True).update(is_shown=False)
+    above = Comment.objects.filter(pk__in=comment.path[:-1])
+    above.update(answers_shown=F("answers_shown") - number)
+    count_in(thread, -number)
+
+
 def count_in(thread: Thread, difference: int) -> None:
     """Adds to the number of comments shown; saving it also says that the thread has changed."""
     Thread.objects.filter(pk=thread.pk).update(count=F("count") + difference, changed_at=Now())

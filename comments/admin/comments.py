@@ -1,5 +1,6 @@
 """A comment's own page at the desk: its card, and all that was ever decided about it."""
 
+from contextlib import suppress
 from typing import Any
 
 from django.contrib import admin
@@ -9,6 +10,7 @@ from django.shortcuts import redirect
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
+from comments import moderation
 from comments.admin.queue.answers import show_one
 from comments.admin.queue.cards import card_of
 from comments.models import Comment
@@ -39,6 +41,13 @@ class CommentAdmin(LongList):
     def has_delete_permission(self, request: HttpRequest, obj: Comment | None = None) -> bool:
         """Only the owner deletes, to keep a promise made to a reader; removal is a status."""
         return bool(request.user.is_superuser)
+
+    def delete_model(self, request: HttpRequest, obj: Comment) -> None:
+        with suppress(moderation.Gone):
+            moderation.delete(obj)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet) -> None:
+        moderation.delete_many(list(queryset.order_by("article", "pk")))
 
     def has_moderate_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("comments.moderate_comment")

@@ -3,7 +3,8 @@
 from typing import Any
 
 from comments.models import Comment, Decision
-from comments.moderation.deciding import AlreadyDecided, decide
+from comments.moderation.deciding import AlreadyDecided, Gone, decide
+from comments.moderation.deleting import delete, delete_many
 from comments.moderation.many import Outcome, decide_many
 from comments.moderation.moves import MOVES, OF_MODERATORS
 from comments.moderation.undoing import undo
@@ -12,10 +13,13 @@ __all__ = [
     "MOVES",
     "OF_MODERATORS",
     "AlreadyDecided",
+    "Gone",
     "Outcome",
     "approve",
     "decide",
     "decide_many",
+    "delete",
+    "delete_many",
     "mark_as_spam",
     "reject",
     "remove",

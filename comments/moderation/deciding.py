@@ -26,6 +26,10 @@ class AlreadyDecided(ValidationError):
     """Somebody else decided meanwhile; the message says who and when."""
 
 
+class Gone(AlreadyDecided):
+    """The comment has been deleted meanwhile."""
+
+
 @transaction.atomic
 def decide(
     comment: Comment,
@@ -74,12 +78,17 @@ def decide(
 
 
 def hold_still(comment: Comment) -> None:
-    """Locks the comment until the transaction ends, and reads it anew."""
-    Comment.objects.select_for_update().get(pk=comment.pk)
+    """Locks the comment until the transaction ends, and reads it anew. Raises Gone."""
+    try:
+        Comment.objects.select_for_update().get(pk=comment.pk)
+    except Comment.DoesNotExist as error:
+        raise Gone(_("The comment has been deleted meanwhile. Nothing was changed.")) from error
     comment.refresh_from_db()
 
 
 def require_possible(comment: Comment, move: Move) -> None:
+    if comment.is_erased:
+        raise AlreadyDecided(_("Its writer has erased it. Nothing was changed."))
     if comment.status not in move.starts:
         raise ValidationError(
             _("This is not possible: the comment is %(status)s.")
