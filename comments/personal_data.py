@@ -127,7 +127,8 @@ def erase_one(comment: Comment, thread: Thread) -> None:
     hold_still(comment)
     for decision in Decision.objects.filter(comment_number=comment.pk):
         clean(decision)
-    ends = Status.REMOVED if comment.status == Status.REMOVED else Status.WITHDRAWN
+    # What stands under a comment that was turned down does not come back with its erasure.
+    ends = comment.status if comment.status in Comment.TURNED_DOWN else Status.WITHDRAWN
     change(comment, {**NOTHING, "status": ends, "is_picked": False}, thread)
     # A change leaves the range of the internet address.
     Comment.objects.filter(pk=comment.pk).update(address=None)

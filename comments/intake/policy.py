@@ -7,7 +7,6 @@ from comments.models import Comment, Commenter, Mode
 
 # Trust fades when nothing has been heard for so long.
 TRUSTED_FOR = timedelta(days=182)
-TURNED_DOWN = [Comment.Status.REJECTED, Comment.Status.SPAM, Comment.Status.REMOVED]
 
 
 def policy(submission: Submission) -> Verdict | None:
@@ -30,7 +29,7 @@ def is_trusted(submission: Submission) -> bool:
     approved = last_decided(submission.commenter, [Comment.Status.APPROVED])
     if approved is None or approved < submission.now - TRUSTED_FOR:
         return False
-    turned_down = last_decided(submission.commenter, TURNED_DOWN)
+    turned_down = last_decided(submission.commenter, list(Comment.TURNED_DOWN))
     return turned_down is None or turned_down < approved
 
 

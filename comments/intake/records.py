@@ -8,7 +8,6 @@ from comments.intake.verdicts import Submission, Verdict, hold
 from comments.models import Comment, Report
 
 Status = Comment.Status
-TURNED_DOWN = {Status.REJECTED, Status.SPAM, Status.REMOVED}
 # So many of the newest decisions are looked at, and so many are needed to say anything.
 LATELY, ENOUGH = 20, 3
 A_SEASON = timedelta(days=90)
@@ -19,10 +18,11 @@ PLACES = 2
 def history(submission: Submission) -> Verdict | None:
     """At least half of what this person wrote lately was turned down."""
     decided = submission.earlier().filter(
-        status__in=[Status.APPROVED, *TURNED_DOWN], decided_at__gte=submission.now - A_SEASON
+        status__in=[Status.APPROVED, *Comment.TURNED_DOWN],
+        decided_at__gte=submission.now - A_SEASON,
     )
     statuses = list(decided.order_by("-decided_at").values_list("status", flat=True)[:LATELY])
-    count = sum(status in TURNED_DOWN for status in statuses)
+    count = sum(status in Comment.TURNED_DOWN for status in statuses)
     if len(statuses) < ENOUGH or 2 * count < len(statuses):
         return None
     return hold(

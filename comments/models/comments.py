@@ -50,6 +50,9 @@ class Comment(models.Model):
     # Statuses of what has been seen by readers: answers stand under these and no others.
     APPEARED = (Status.APPROVED, Status.REMOVED, Status.WITHDRAWN)
 
+    # By a moderator, or as a moderator would.
+    TURNED_DOWN = (Status.REJECTED, Status.SPAM, Status.REMOVED)
+
     article = models.ForeignKey(
         Article, on_delete=models.CASCADE, related_name="comments", verbose_name=_("article")
     )
@@ -215,6 +218,11 @@ class Comment(models.Model):
     def depth(self) -> int:
         """How many comments it stands under."""
         return len(self.path) - 1
+
+    @property
+    def is_erased(self) -> bool:
+        """Whether its writer had all of it erased, and only its place is left to answers."""
+        return not self.text
 
     @property
     def is_removed(self) -> bool:

@@ -83,6 +83,8 @@ class Card:
     def verbs(self) -> list[str]:
         """What can be done about the comment as it is."""
         comment = self.comment
+        if comment.is_erased:
+            return []
         possible = [verb for verb in BUTTONS if comment.status in MOVES[verb].starts]
         useless = {"pick"} if comment.is_picked else {"unpick"}
         if comment.ignores_reports or not comment.reported:
