@@ -34,10 +34,14 @@ def why_fixed(comment: Comment, rules: Rules) -> str:
     if comment.status not in OWN_TO_CHANGE:
         return _("A decision has been made about this comment, so it can no longer be changed.")
     if comment.answers_shown:
-        return _("Somebody has answered this comment, so it can no longer be changed.")
+        return answered()
     if comment.created_at + timedelta(minutes=rules.edit_minutes) <= timezone.now():
         return _("The time in which this comment could be changed is over.")
     return ""
+
+
+def answered() -> str:
+    return _("Somebody has answered this comment, so it can no longer be changed.")
 
 
 def can_change(comment: Comment, remembered: Remembered, rules: Rules) -> bool:
@@ -81,6 +85,9 @@ def require_as_seen(comment: Comment, seen: int) -> None:
     """The caller holds the thread: nothing can happen in between any more."""
     if fixed := why_fixed(comment, Rules.current()):
         raise NoLonger(fixed)
+    # While a comment is held, its answers are not shown; they are there all the same.
+    if comment.answers.exclude(appeared_at=None).exists():
+        raise NoLonger(answered())
     if comment.number_of_state != seen:
         raise NoLonger(
             _("Something has happened to this comment since you opened it. Please send it again."),
@@ -98,10 +105,13 @@ def put(
         "edited_at": submission.now,
         "reasons": reasons or comment.reasons,
         "spam_score": submission.spam_score,
+        # What was picked, and found to be fine in spite of reports, were the words before.
+        "is_picked": False,
+        "ignores_reports": False,
     }
     goes_back = waits and comment.status == Status.APPROVED
     if goes_back:
-        values |= {"status": Status.PENDING, "decided_at": None, "is_picked": False}
+        values |= {"status": Status.PENDING, "decided_at": None}
         values["address"] = submission.address
     decision = Decision(**about(comment), verb="reword", before=state_of(comment))
     Wording.objects.create(comment=comment, text=comment.text)

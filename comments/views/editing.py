@@ -11,6 +11,7 @@ from comments import editing, own, remembered
 from comments.forms import RewordingForm
 from comments.intake import Refused
 from comments.models import Comment, Rules
+from comments.moderation.deciding import Gone
 from comments.views.guarding import own_form, see
 from newsroom.lib.addresses import client_address
 from newsroom.lib.antispam import Limit, Refusal, comes_from_our_page, refusal
@@ -58,6 +59,8 @@ def reword(request: HttpRequest, comment: Comment, form: RewordingForm) -> HttpR
         editing.reword(comment, typed["text"], seen=typed["seen"], **known)
     except Refused as error:
         return show(request, comment, form, refused=Refusal(error.status, error.messages[0]))
+    except Gone as error:
+        return show(request, None, form, refused=Refusal(410, error.messages[0]))
     except editing.NoLonger as error:
         return show(request, comment, again(comment, form), refused=too_late(error))
     return see("comments:changed", comment.pk)
@@ -126,6 +129,8 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
         return ask(request, comment, Refusal(403, not_from_us()))
     try:
         editing.take_back(comment, seen=count_in(request.POST.get("seen")) or 0)
+    except Gone as error:
+        raise Http404 from error
     except editing.NoLonger as error:
         comment.refresh_from_db()
         return ask(request, comment, too_late(error))

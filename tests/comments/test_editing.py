@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from comments import editing, moderation
+from comments import editing, moderation, reporting
 from comments.models import LONGEST, Comment, Decision, Rules, Thread, Wording
 from tests.together import at_once
 
@@ -337,3 +337,31 @@ def test_taken_back_twice_at_once_is_taken_back_once(proven, reader):
 
     assert sorted(at_once(back, back)) == [False, True]
     assert Decision.objects.filter(verb="take_back").count() == 1
+
+
+def test_other_words_are_heard_about_again(proven, reader, edit, moderator):
+    """What a moderator kept, and what the newsroom picked, were the words before."""
+    comment = proven(reader)
+    open_to_all()
+    moderation.approve(comment, by=moderator)
+    moderation.decide(comment, "keep", by=moderator)
+    moderation.decide(comment, "pick", by=moderator)
+    edit(comment)
+    comment.refresh_from_db()
+    assert (comment.status, comment.text) == (Status.APPROVED, NEW)
+    assert not comment.ignores_reports
+    assert not comment.is_picked
+
+
+def test_what_was_answered_is_fixed_while_it_is_held_too(
+    proven, reader, edit, take_back, moderator, make_comment
+):
+    """Its answers are not shown then, and are there all the same."""
+    comment = proven(reader)
+    moderation.approve(comment, by=moderator)
+    make_comment(parent=comment, email="ada@reader.example")
+    reporting.hold(comment, 3)
+    comment.refresh_from_db()
+    assert comment.status == Status.PENDING
+    assert edit(comment).status_code == 409
+    assert take_back(comment).status_code == 409
