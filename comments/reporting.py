@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 
 from comments import jobs
 from comments.models import Comment, Decision, Report, Rules, Thread
-from comments.moderation.deciding import decide, hold_still
+from comments.moderation.deciding import Gone, decide, hold_still
 from comments.moderation.reports import count_again
 from newsroom.lib.addresses import range_of
 
@@ -24,7 +24,10 @@ def report(comment: Comment, *, reader: str, address: str | None, reason: str, w
     `reader` is the digest of the browser's key.
     """
     Thread.objects.locked(comment.article_id)
-    hold_still(comment)
+    try:
+        hold_still(comment)
+    except Gone:
+        return False
     if not Comment.objects.public().filter(pk=comment.pk).exists():
         return False
     said = {"reason": reason, "words": words, "place": place_of(address)}

@@ -3,14 +3,14 @@
 from datetime import timedelta
 from typing import Any
 
-from django.db import models
+from django.db import IntegrityError, models
 from django.utils import timezone
 
 from articles.models import Article
 from comments import intake, jobs, standing
 from comments.intake import Submission
 from comments.models import Comment, Commenter, Decision, Thread
-from comments.moderation.deciding import change, hold_still, state_of
+from comments.moderation.deciding import Gone, change, hold_still, state_of
 from comments.modes import standing_of
 from newsroom.lib.addresses import range_of
 from newsroom.lib.spelling import fingerprint
@@ -38,9 +38,18 @@ def submit(article: Article, *, name: str, email: str, text: str, **known: Any) 
         standing=standing_of(article),
         **known,
     )
-    submission.commenter = Commenter.objects.of(email)
+    try:
+        return take(submission)
+    except (IntegrityError, Gone):
+        # What it answers was erased meanwhile, or its writer was: then it is judged as of now.
+        return take(submission)
+
+
+def take(submission: Submission) -> Comment:
+    article, email = submission.article, submission.email.lower()
+    submission.commenter = Commenter.objects.filter(email=email).first()
     intake.judge(submission)
-    with one_at_a_time(f"comment {article.pk} {email.lower()}"):
+    with one_at_a_time(f"comment {article.pk} {email}"):
         if same := earlier(submission):
             return out_of_trap(same, submission)
         return store(submission)
@@ -62,7 +71,8 @@ def write_down(submission: Submission, status: str, reasons: list[dict[str, str]
         parent=submission.parent,
         user=submission.user,
         is_by_newsroom=bool(submission.user and submission.user.is_staff),
-        commenter=submission.commenter,
+        # Nobody is kept of whom no comment was taken.
+        commenter=submission.commenter or Commenter.objects.of(submission.email),
         name=submission.name,
         email=submission.email,
         is_proven=submission.is_proven,
@@ -103,8 +113,9 @@ def earlier(submission: Submission) -> Comment | None:
     """The same comment, sent before and not decided yet.
 
     One that was decided is not looked for: what becomes of a second post would tell whose
-    address the first one came with. Only one that appeared at once, a moment ago, from the same
-    network is: that is one press whose answer was lost on the way.
+    address the first one came with; nor is one that had appeared and was held again, whose words
+    everybody may know. Only one that appeared at once, a moment ago, from the same network is:
+    that is one press whose answer was lost on the way.
     """
     since = submission.now - SAME_WITHIN
     sent = Comment.objects.on(submission.article).filter(
@@ -117,7 +128,7 @@ def earlier(submission: Submission) -> Comment | None:
         address=range_of(submission.address),
         created_at__gte=submission.now - LOST_WITHIN,
     )
-    return same.filter(models.Q(decided_at=None) | lost).first()
+    return same.filter(models.Q(decided_at=None, appeared_at=None) | lost).first()
 
 
 def out_of_trap(comment: Comment, submission: Submission) -> Comment:

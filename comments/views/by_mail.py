@@ -18,6 +18,7 @@ from comments.digests.links import LinkClosedError, NoSuchLinkError, Opened, ope
 from comments.digests.waiting import why_held
 from comments.models import Comment, Decision
 from comments.models.decisions import Reason
+from comments.moderation.deciding import Gone
 from newsroom.lib.antispam import comes_from_our_page
 
 VERBS = ["approve", "reject", "mark_as_spam"]
@@ -75,6 +76,8 @@ def post(request: HttpRequest, opened: Opened) -> HttpResponse:
         )
     except PermissionDenied:  # lost since the link was opened, a moment ago
         return private(render(request, "comments/decide_closed.html", status=410))
+    except Gone as error:
+        raise Http404 from error
     except ValidationError as error:
         opened.comment.refresh_from_db()
         return show(request, opened, form, status=409, words=error.messages[0])

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -10,6 +10,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from comments import recommending, remembered
+from comments.editing import is_own
 from comments.models import Comment
 from newsroom.lib.addresses import client_address
 from newsroom.lib.antispam import Limit, Refusal, comes_from_our_page, is_within_limit
@@ -26,7 +27,11 @@ def recommend(request: HttpRequest, pk: int) -> HttpResponse:
     if refused:
         return refuse(request, comment, refused)
     reader = remembered.of(request).with_key()
-    response = answer(request, comment, is_mine=recommending.press(comment, reader.digest))
+    try:
+        is_mine = recommending.press(comment, reader.digest)
+    except Comment.DoesNotExist as error:
+        raise Http404 from error
+    response = answer(request, comment, is_mine=is_mine)
     remembered.keep(response, reader)
     return response
 
@@ -34,7 +39,8 @@ def recommend(request: HttpRequest, pk: int) -> HttpResponse:
 def refusal(request: HttpRequest, comment: Comment) -> Refusal | None:
     if not comes_from_our_page(request):
         return Refusal(403, _("Your browser did not say that this came from one of our pages."))
-    if comment.pk in remembered.of(request).comments:
+    known = remembered.of(request)
+    if comment.pk in known.comments or is_own(comment, known):
         return Refusal(403, _("This comment is your own: others may recommend it."))
     address, (what, most, every) = client_address(request), LIMIT
     if not is_within_limit(what, address, most=most, every=every):

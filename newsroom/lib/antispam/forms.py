@@ -13,6 +13,7 @@ from newsroom.lib.antispam.stamps import is_genuine, stamp
 from newsroom.lib.text import has_visible
 
 TRAP = "website"
+LONGEST_EMAIL = 254
 # What stands between lines and words; a field of one line folds it all into spaces.
 WHITE_SPACE = "\t\n\r\x0b\x0c\x85"
 
@@ -52,7 +53,7 @@ class GuardedForm(forms.Form):
     )
     email = forms.EmailField(
         label=_("E-mail"),
-        max_length=254,
+        max_length=LONGEST_EMAIL,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         error_messages={
             "required": _("Please write your e-mail address."),
@@ -82,9 +83,12 @@ class GuardedForm(forms.Form):
                     field.validators.append(require_something_visible)
 
     def clean_email(self) -> str:
-        """Django allows quoted control characters, which no mail can carry."""
+        """Django allows quoted control characters, which no mail can carry.
+
+        Some capitals are two characters as small ones, and addresses are kept in small ones.
+        """
         email: str = self.cleaned_data["email"]
-        if not email.isprintable():
+        if not email.isprintable() or len(email.lower()) > LONGEST_EMAIL:
             raise ValidationError(self.fields["email"].error_messages["invalid"])
         return email
 
