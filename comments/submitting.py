@@ -7,7 +7,7 @@ from django.db import IntegrityError, models
 from django.utils import timezone
 
 from articles.models import Article
-from comments import intake, jobs, standing
+from comments import following, intake, jobs, standing
 from comments.intake import Submission
 from comments.models import Comment, Commenter, Decision, Thread
 from comments.moderation.deciding import Gone, change, hold_still, state_of
@@ -105,7 +105,8 @@ def appear(comment: Comment) -> None:
         to_status=comment.status,
         state_after=comment.number_of_state,
     )
-    jobs.tell_answered.defer(comment_pk=comment.pk)
+    # No moderator has looked at it: there is time to take it down before it is mailed to anybody.
+    following.tell_answered(comment)
     comment.refresh_from_db()
 
 

@@ -1,8 +1,12 @@
 """What happens seldom: somebody is erased while others act, guesses an address, or deletes."""
 
+from datetime import timedelta
+
 import pytest
 from django.core import signing
 from django.test import Client
+from django.utils import timezone
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from comments import intake, moderation, personal_data, recommending, reporting
 from comments.models import Comment, Commenter, Recommendation, Rules, Thread
@@ -153,3 +157,12 @@ def test_the_writer_of_a_proved_address_recommends_no_comment_of_their_own(make_
     client.cookies[COOKIE] = signing.dumps(kept, salt=COOKIE, compress=True)
     assert client.post(f"/comments/{comment.pk}/recommend/", headers=ours).status_code == 403
     assert not Recommendation.objects.exists()
+
+
+def test_an_answer_that_appears_by_itself_is_mailed_when_there_was_time_to_take_it_down(
+    make_comment, send
+):
+    Rules.objects.update_or_create(pk=1, defaults={"mode": "open"})
+    send(Client(), reply_to=make_comment().pk, email="ada@reader.example")
+    job = ProcrastinateJob.objects.get(task_name="comments.jobs.tell_answered")
+    assert job.scheduled_at - timezone.now() > timedelta(minutes=4)
