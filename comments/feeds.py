@@ -41,7 +41,7 @@ class NewestComments(Feed):
         return settings.SITE_ADDRESS + reverse("comments:feed")
 
     def items(self) -> "QuerySet[Comment]":
-        return with_stories(newest())[:NEWEST]
+        return with_stories(Comment.objects.newest())[:NEWEST]
 
     def item_title(self, item: Comment) -> str:
         words = {"name": item.name, "headline": item.article.headline}
@@ -78,11 +78,7 @@ class NewestOnStory(NewestComments):
         return settings.SITE_ADDRESS + reverse("comments:feed_of_story", args=[story.slug])
 
     def items(self, story: Article) -> "QuerySet[Comment]":
-        return with_stories(newest().filter(article=story))[:NEWEST]
-
-
-def newest() -> "QuerySet[Comment]":
-    return Comment.objects.public().order_by("-appeared_at", "-pk")
+        return with_stories(Comment.objects.newest().filter(article=story))[:NEWEST]
 
 
 def with_stories(comments: "QuerySet[Comment]") -> "QuerySet[Comment]":
@@ -107,13 +103,13 @@ def shown_of() -> JSONObject:
 @require_safe
 def of_site(request: HttpRequest) -> HttpResponse:
     name = Subquery(SiteSettings.objects.values("name")[:1])
-    shown = etag_of(list(newest().values_list(shown_of(), name)[:NEWEST]))
+    shown = etag_of(list(Comment.objects.newest().values_list(shown_of(), name)[:NEWEST]))
     return condition(etag_func=lambda request: shown)(NewestComments())(request)
 
 
 @require_safe
 def of_story(request: HttpRequest, slug: str) -> HttpResponse:
-    here = newest().filter(article=OuterRef("pk"))
+    here = Comment.objects.newest().filter(article=OuterRef("pk"))
     shown = ArraySubquery(here.values(stamp=shown_of())[:NEWEST])
     found = stories_with_comments().filter(slug=slug).values_list("headline", shown).first()
     if found is None:

@@ -143,7 +143,7 @@ def counts_of(articles: list[Article]) -> dict[int, int]:
 
 def newest_of_site() -> list[Comment]:
     """The comments that appeared last under any public story, for a small box."""
-    shown = Comment.objects.public().order_by("-appeared_at", "-pk").select_related("article")
+    shown = Comment.objects.newest().select_related("article")
     return list(shown.only(*SHOWN, "article__headline", "article__slug")[:RECENT])
 
 

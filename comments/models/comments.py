@@ -24,6 +24,11 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         """What readers may see: every list, count and feed of comments goes through here."""
         return self.filter(is_shown=True, article__in=stories_with_comments())
 
+    def newest(self) -> "CommentQuerySet":
+        """What readers may see, as it appeared; none is read where no story shows any."""
+        any_story = self.filter(models.Exists(stories_with_comments()))
+        return any_story.public().order_by("-appeared_at", "-pk")
+
     def with_places(self) -> "CommentQuerySet":
         """The public ones, and the places that removed comments leave to the answers below."""
         return self.filter(IN_THREAD, article__in=stories_with_comments())

@@ -166,3 +166,15 @@ def test_an_answer_that_appears_by_itself_is_mailed_when_there_was_time_to_take_
     send(Client(), reply_to=make_comment().pk, email="ada@reader.example")
     job = ProcrastinateJob.objects.get(task_name="comments.jobs.tell_answered")
     assert job.scheduled_at - timezone.now() > timedelta(minutes=4)
+
+
+def test_where_all_comments_are_hidden_none_is_looked_at(make_comment):
+    make_comment()
+    assert "never executed" not in looked_at()
+    Rules.objects.update_or_create(pk=1, defaults={"mode": "hidden"})
+    assert "never executed" in looked_at()
+
+
+def looked_at():
+    plan = Comment.objects.newest().explain(analyze=True)
+    return next(line for line in plan.splitlines() if " on comments_comment" in line)
