@@ -61,6 +61,7 @@ def learn(comment_pk: int) -> None:
 @app.periodic(cron="7 4 * * *")
 @app.task(queueing_lock="tidy-comments")
 def tidy_comments(timestamp: int) -> None:
-    """Forgets where comments came from, and throws old spam away."""
+    """Forgets where comments came from, and throws old spam away with the addresses it gave."""
     tidying.cut_addresses()
     tidying.purge_spam()
+    tidying.forget_commenters()

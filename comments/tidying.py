@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 
-from comments.models import Comment, Rules
+from comments.models import Comment, Commenter, Rules
 
 # As long as somebody may still look for a comment that was taken for spam by mistake.
 SPAM_IS_KEPT = timedelta(days=90)
@@ -42,14 +42,29 @@ def purge_spam() -> int:
     The record of decisions stays, and so does spam that somebody has answered: deleting it would
     take the answers along.
     """
+    count = 0
+    while number := purge_some():
+        count += number
+    return count
+
+
+@transaction.atomic
+def purge_some() -> int:
+    """What a moderator is deciding about at this moment is left for the next night."""
     old = Comment.objects.filter(
         status=Comment.Status.SPAM,
         created_at__lt=timezone.now() - SPAM_IS_KEPT,
         answers=None,
     )
-    count = 0
-    while pks := list(old.values_list("pk", flat=True)[:AT_A_TIME]):
-        # Asked once more: a moderator may just have found one of them to be honest.
-        Comment.objects.filter(pk__in=pks, status=Comment.Status.SPAM, answers=None).delete()
-        count += len(pks)
-    return count
+    held = old.select_for_update(of=("self",), skip_locked=True)
+    pks = list(held.values_list("pk", flat=True)[:AT_A_TIME])
+    Comment.objects.filter(pk__in=pks).delete()
+    return len(pks)
+
+
+def forget_commenters() -> int:
+    """Forgets addresses that nobody has proved, and that no comment is left of."""
+    left = Commenter.objects.filter(
+        proved_at=None, comments=None, first_seen_at__lt=timezone.now() - SPAM_IS_KEPT
+    )
+    return left.delete()[0]

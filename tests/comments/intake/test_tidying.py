@@ -1,13 +1,16 @@
 """What is forgotten every night, and what stays."""
 
+import threading
 from datetime import timedelta
 
 import pytest
+from django.db import transaction
 from django.utils import timezone
 
 from comments import jobs, moderation, tidying
-from comments.models import Comment, Decision, Thread
+from comments.models import Comment, Commenter, Decision, Thread
 from newsroom.lib.addresses import range_of
+from tests.together import at_once
 
 pytestmark = pytest.mark.django_db
 Status = Comment.Status
@@ -130,3 +133,36 @@ def test_it_is_done_every_night():
 
     crons = {task.task.name: task.cron for task in app.periodic_registry.periodic_tasks.values()}
     assert crons["comments.jobs.tidy_comments"] == "7 4 * * *"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_a_moderator_finds_to_be_honest_meanwhile_stays(aged, moderator):
+    comment = aged(100, Status.SPAM)
+    approved, purged = threading.Event(), threading.Event()
+
+    def approve():
+        with transaction.atomic():
+            moderation.approve(comment, by=moderator)
+            approved.set()
+            purged.wait(timeout=3)
+
+    def purge():
+        approved.wait(timeout=30)
+        tidying.purge_spam()
+        purged.set()
+
+    at_once(approve, purge)
+    assert Comment.objects.get().status == Status.APPROVED
+    assert Thread.objects.get().count == 1
+
+
+def test_an_address_that_nothing_is_left_of_goes(aged):
+    for name in ("gone", "young", "proved", "writes"):
+        Commenter.objects.of(f"{name}@reader.example")
+    long_ago = timezone.now() - timedelta(days=91)
+    Commenter.objects.exclude(email__startswith="young").update(first_seen_at=long_ago)
+    Commenter.objects.filter(email__startswith="proved").update(proved_at=long_ago)
+    aged(1, commenter=Commenter.objects.get(email__startswith="writes"))
+    jobs.tidy_comments.func(0)
+    left = Commenter.objects.order_by("pk").values_list("email", flat=True)
+    assert [email.partition("@")[0] for email in left] == ["young", "proved", "writes"]
