@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from comments.models import Rules, SectionMode
 from comments.models.rules import THE_ONLY_ROW
+from newsroom.lib.lists import LongList
 
 
 @admin.register(Rules)
@@ -43,6 +44,6 @@ class RulesAdmin(admin.ModelAdmin):
 
 
 @admin.register(SectionMode)
-class SectionModeAdmin(admin.ModelAdmin):
+class SectionModeAdmin(LongList, admin.ModelAdmin):
     list_display = ["section", "mode"]
     autocomplete_fields = ["section"]

@@ -1,11 +1,13 @@
 """The mail itself: how many comments wait, how long, why, and a link for each of the first."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.timesince import timesince
+from django.utils.translation import gettext as _
 
 from comments.digests.links import address_of
 from comments.digests.recipients import Recipient
@@ -16,18 +18,18 @@ from newsroom.site.models import SiteSettings
 
 # A mail lists so many; the number of all of them is said.
 LISTED = 10
+A_MINUTE = timedelta(minutes=1)
 
 
 def letter_to(recipient: Recipient, wait: Wait, now: datetime, *, is_nudge: bool) -> EmailMessage:
     listed = first_of(recipient)
     words = {
         "site": SiteSettings.current(),
-        "now": now,
         "is_nudge": is_nudge,
         "is_of_moderator": recipient.user is not None,
         "number": wait.number,
-        "oldest": wait.oldest,
-        "listed": [line_of(comment, recipient) for comment in listed],
+        "waited": waited(wait.oldest, now) if wait.oldest else "",
+        "listed": [line_of(comment, recipient, now) for comment in listed],
         "others": wait.number - len(listed),
         "queue": settings.SITE_ADDRESS + queue(),
         "times": settings.SITE_ADDRESS + reverse("admin:comments_mail"),
@@ -54,15 +56,20 @@ def first_of(recipient: Recipient) -> list[Comment]:
 NEEDED = ["number_of_state", "status", "reasons", "reported", "created_at", "article__headline"]
 
 
-def line_of(comment: Comment, recipient: Recipient) -> dict[str, object]:
+def line_of(comment: Comment, recipient: Recipient, now: datetime) -> dict[str, object]:
     desk = reverse("admin:comments_comment_change", args=[comment.pk])
     return {
         "headline": comment.article.headline,
-        "since": comment.since,
+        "waited": waited(comment.since, now),
         "why": why_held(comment),
         "decide": address_of(comment, recipient),
         "desk": settings.SITE_ADDRESS + desk,
     }
+
+
+def waited(since: datetime, now: datetime) -> str:
+    """How long in words; most mails that are sent at once are of something just written."""
+    return timesince(since, now) if now - since >= A_MINUTE else _("less than a minute")
 
 
 def queue() -> str:

@@ -20,6 +20,8 @@ from comments.models import Comment, Decision
 from comments.models.decisions import Reason
 from comments.moderation.deciding import Gone
 from newsroom.lib.antispam import comes_from_our_page
+from newsroom.lib.people import name_of
+from newsroom.lib.times import said
 
 VERBS = ["approve", "reject", "mark_as_spam"]
 
@@ -95,12 +97,16 @@ def show(
     request: HttpRequest, opened: Opened, form: DecisionForm, *, status: int = 200, words: str = ""
 ) -> HttpResponse:
     comment = opened.comment
+    last = None if opened.is_fresh else comment.decisions.select_related("by").first()
     context = {
         "comment": comment,
         "form": form,
         "words": words,
         "is_open": opened.is_fresh and comment.status == Comment.Status.PENDING,
-        "last": None if opened.is_fresh else comment.decisions.select_related("by").first(),
+        "written": said(comment.created_at),
+        "last": last,
+        "decider": name_of(last.by) if last else "",
+        "decided": said(last.made_at) if last else "",
         "why": why_held(comment),
         "answered": comment.parent,
     }

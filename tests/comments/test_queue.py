@@ -234,3 +234,23 @@ def test_the_start_page_leads_to_it(as_user, moderator, make_comment):
     make_comment(status=Status.PENDING)
     page = as_user(moderator).get("/admin/").text
     assert page.count(f'href="{QUEUE}"') >= 2
+
+
+WAYS = ["decision", "ban", "word", "rules", "sectionmode"]
+
+
+@pytest.mark.parametrize("name", [*WAYS, "mail", "numbers", "queue", "word/try", "word/many"])
+def test_every_page_about_comments_leads_to_the_others(as_user, moderator, name):
+    html = as_user(moderator).get(f"/admin/comments/{name}/", follow=True).content.decode()
+    for way in WAYS:
+        assert f'href="/admin/comments/{way}/"' in html
+    assert html.count('aria-current="page"') >= 1
+
+
+def test_what_is_approved_is_not_marked_as_spam_by_the_first_button(
+    as_user, moderator, make_comment
+):
+    make_comment(status=Status.APPROVED)
+    html = as_user(moderator).get(QUEUE, {"tab": "approved"}).content.decode()
+    button = html[: html.index(">Mark as spam<")].rpartition("<button")[2]
+    assert "default" not in button

@@ -26,10 +26,19 @@ export function bindKeys(given) {
   box.hidden = false;
   const isOn = box.querySelector("input[type=checkbox]");
   isOn.checked = kept() !== "off";
-  isOn.addEventListener("change", () => keep(isOn.checked ? "on" : "off"));
+  show(isOn.checked);
+  isOn.addEventListener("change", () => {
+    keep(isOn.checked ? "on" : "off");
+    show(isOn.checked);
+  });
   box.querySelector("[data-open-keys]").addEventListener("click", () => dialog.showModal());
   box.querySelector("[data-close]").addEventListener("click", () => dialog.close());
   document.addEventListener("keydown", (event) => isOn.checked && pressed(event));
+}
+
+// The numbers beside the reasons are seen only where they do something.
+function show(areOn) {
+  document.body.classList.toggle("has-keys", areOn);
 }
 
 function pressed(event) {

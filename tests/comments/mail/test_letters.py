@@ -47,6 +47,15 @@ def test_it_says_what_waits_how_long_and_why(site_address, wait, look, clock, ar
     assert "\n\n\n" not in body
 
 
+def test_what_was_just_written_waits_for_less_than_a_minute(site_address, wait, look):
+    site_address()
+    wait()
+    look()
+    body = mail.outbox[0].body
+    assert "A comment waits for a moderator, for less than a minute now." in body
+    assert "0\xa0minutes" not in body
+
+
 def test_a_long_queue_is_not_listed_whole(site_address, wait, look, clock):
     site_address(mail_times="at_once")
     old = [wait() for _ in range(12)]

@@ -140,7 +140,7 @@ def test_a_colleague_who_was_faster_is_named(link, second):
     moderation.reject(comment, by=second, reason="off_topic")
     Decision.objects.update(made_at=timezone.now() - timedelta(minutes=20))
     html = Client().get(address).content.decode()
-    assert "Rejected" in html and "Decided by second" in html and "20\xa0minutes ago" in html
+    assert "Rejected" in html and "Decided by second" in html and "20 minutes ago" in html
     late = press(address, "approve")
     assert late.status_code == 409
     assert "Rejected by second 20\xa0minutes ago. Nothing was changed." in late.content.decode()
