@@ -1,6 +1,6 @@
 """The rules of the conversation, and the modes of sections."""
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -35,6 +35,20 @@ class RulesAdmin(admin.ModelAdmin):
             return super().changelist_view(request, extra_context)
         Rules.objects.get_or_create(pk=THE_ONLY_ROW)
         return redirect(reverse("admin:comments_rules_change", args=[THE_ONLY_ROW]))
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, object] | None = None,
+    ) -> HttpResponse:
+        context = {"title": self.opts.verbose_name_plural.capitalize(), **(extra_context or {})}
+        return super().change_view(request, object_id, form_url, context)
+
+    def response_change(self, request: HttpRequest, obj: Rules) -> HttpResponse:
+        messages.success(request, _("The rules are kept, and hold from now on."))
+        return redirect(request.path)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

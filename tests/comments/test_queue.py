@@ -5,7 +5,7 @@ import pytest
 from comments import moderation
 from comments.admin.queue import tabs
 from comments.admin.queue.cards import Link
-from comments.models import Comment, Commenter, Decision, Report, Wording
+from comments.models import Comment, Commenter, Decision, Report, Rules, Wording
 from tests.comments.queue_pages import QUEUE, cards_on, own_page
 
 pytestmark = pytest.mark.django_db
@@ -254,3 +254,15 @@ def test_what_is_approved_is_not_marked_as_spam_by_the_first_button(
     html = as_user(moderator).get(QUEUE, {"tab": "approved"}).content.decode()
     button = html[: html.index(">Mark as spam<")].rpartition("<button")[2]
     assert "default" not in button
+
+
+def test_who_sets_the_rules_reads_that_they_hold(as_user, moderator):
+    client = as_user(moderator)
+    address = client.get("/admin/comments/rules/")["Location"]
+    form = client.get(address).context["adminform"].form
+    values = {name: "" if value is None else value for name, value in form.initial.items()}
+    answer = client.post(address, {**values, "welcome": "Good to have you here."}, follow=True)
+    assert [str(message) for message in answer.context["messages"]] == [
+        "The rules are kept, and hold from now on."
+    ]
+    assert Rules.objects.get().welcome == "Good to have you here."
