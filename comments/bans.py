@@ -156,7 +156,6 @@ def take_down(
     *,
     by: Any,
     reason: str = "",
-    note: str = "",
     batch: uuid.UUID | None = None,
 ) -> tuple[Outcome, bool]:
     """Turns down what waits and removes what is shown, and says whether there is more of it.
@@ -170,7 +169,7 @@ def take_down(
     outcome = Outcome(batch or uuid.uuid4())
     for status, verb in ((Status.PENDING, "reject"), (Status.APPROVED, "remove")):
         seen = {pk: number for pk, number, was in rows[:MOST_TAKEN_DOWN] if was == status}
-        part = decide_many(seen, verb, by=by, reason=reason, note=note, batch=outcome.batch)
+        part = decide_many(seen, verb, by=by, reason=reason, batch=outcome.batch)
         outcome.done += part.done
         outcome.refused += part.refused
     return outcome, len(rows) > MOST_TAKEN_DOWN

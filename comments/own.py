@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from comments.editing import can_change
 from comments.models import Comment, CommentQuerySet, Decision, Rules
+from comments.moderation import MOVES
 from comments.remembered import Remembered
 
 Status = Comment.Status
@@ -33,7 +34,9 @@ class Told:
 
     @property
     def note(self) -> str:
-        return self.decision.note if self.decision else ""
+        """What the moderator adds to the reason; notes on other decisions are for colleagues."""
+        is_told = self.decision and MOVES.get(self.decision.verb, MOVES["approve"]).needs_reason
+        return self.decision.note if is_told else ""
 
 
 def comments_of(remembered: Remembered) -> CommentQuerySet:

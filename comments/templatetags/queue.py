@@ -23,6 +23,12 @@ def needs_reason(verb: str) -> bool:
 
 
 @register.filter
+def is_told(verb: str) -> bool:
+    """Whether the writer reads the note: it goes with the reason, and with nothing else."""
+    return verb in MOVES and MOVES[verb].needs_reason
+
+
+@register.filter
 def verb_in_words(decision: Decision) -> Any:
     return VERBS.get(decision.verb) or decision.get_to_status_display()
 

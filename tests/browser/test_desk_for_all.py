@@ -121,8 +121,9 @@ CUT_OFF = """() => [...document.querySelectorAll("#content *")].filter((element)
   const { width, height, right, left } = element.getBoundingClientRect();
   const scrolls = (above) => above && (/auto|scroll|hidden/.test(getComputedStyle(above).overflowX)
     ? above !== document.documentElement : scrolls(above.parentElement));
-  const isOut = width > 1 && height > 1 && (right > innerWidth + 1 || left < -1);
-  return isOut && !scrolls(element.parentElement);
+  // What is folded away has a place, and nobody sees it.
+  const isSeen = element.checkVisibility() && width > 1 && height > 1;
+  return isSeen && (right > innerWidth + 1 || left < -1) && !scrolls(element.parentElement);
 }).map((element) => element.outerHTML.slice(0, 90))"""
 
 

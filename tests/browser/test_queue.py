@@ -253,7 +253,7 @@ def test_everything_is_a_form_without_javascript(plain, waiting):
     assert status_of(ada) == Status.PENDING
     card(plain, bo).get_by_text("Reject…").click()
     card(plain, bo).get_by_label("It advertises").check()
-    card(plain, bo).get_by_label("Note for colleagues").fill("Again")
+    card(plain, bo).get_by_label("A word to the writer").fill("Again")
     card(plain, bo).get_by_role("button", name="Reject", exact=True).click()
     expect(plain.locator("#queue-done")).to_contain_text("Rejected.")
     assert status_of(bo) == Status.REJECTED

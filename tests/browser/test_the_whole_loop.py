@@ -79,7 +79,7 @@ def reader_comments(page: Page) -> None:
     form.get_by_label("Name").fill("Kit Harrow")
     form.get_by_label("E-mail").fill("kit@reader.example")
     form.get_by_label("Comment").fill("At last. I used to take it every Friday.")
-    form.get_by_role("button").click()
+    form.get_by_role("button", name="Send comment").click()
     expect(page.get_by_text("At last. I used to take it every Friday.")).to_be_visible()
     page.get_by_role("link", name="Back to the story").click()
     expect(page.get_by_text("At last. I used to take it every Friday.")).to_be_visible()

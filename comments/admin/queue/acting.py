@@ -126,7 +126,7 @@ def place_ban(request: HttpRequest, comment: Comment) -> tuple[uuid.UUID, list[D
     if stretch:
         made = Ban.objects.get(pk=placed.before["ban"])
         outcome, has_more = bans.take_down(
-            made, since, by=request.user, reason=reason, note=note, batch=placed.batch
+            made, since, by=request.user, reason=reason, batch=placed.batch
         )
         decisions += outcome.done
         left += outcome.refused

@@ -22,7 +22,8 @@ WHOLE = "x y " * TOO_LONG
         (0.4, "Agreed.", None),
         (0.4, "x" * (TOO_LONG - 1), None),
         (0.4, "x" * TOO_LONG, Status.PENDING),
-        (0.4, f"{WHOLE} http://win.example", Status.SPAM),
+        # Pasted, perhaps: a moderator looks.
+        (0.4, f"{WHOLE} http://win.example", Status.PENDING),
         (60, f"{WHOLE} http://win.example", None),
         # What a browser cannot have said is not believed.
         (-1, WHOLE, None),
