@@ -154,7 +154,12 @@ class Conversation(RuleBasedStateMachine):
         article, parent = self.story_of(comment), comment.parent
         is_gone = not (article.is_published() and self.is_open(article))
         is_gone = is_gone or not self.is_public(parent)
-        return comment.status not in {"pending", "approved"} or comment.answers_shown > 0 or is_gone
+        is_decided = comment.status not in {"pending", "approved"}
+        return is_decided or self.is_answered(comment) or is_gone
+
+    def is_answered(self, comment: Comment) -> bool:
+        """By something that readers have seen, hidden now or not."""
+        return comment.answers.exclude(appeared_at=None).exists() or comment.answers_shown > 0
 
     def story_of(self, comment: Comment) -> Article:
         return Article.objects.get(pk=comment.article_id)
@@ -163,7 +168,7 @@ class Conversation(RuleBasedStateMachine):
     def take_back(self, number: int, how: str) -> None:
         comment = self.pick(number)
         seen = self.number_seen(comment, how) or 0
-        may = not self.has_moved(comment, seen) and not comment.answers_shown
+        may = not self.has_moved(comment, seen) and not self.is_answered(comment)
         may = may and comment.status in MOVES["take_back"].starts
         self.tried(editing.take_back, comment, seen=seen, may=may)
 
