@@ -56,6 +56,15 @@ class Editor:
         for key in keys:
             self.page.keyboard.press(key)
 
+    def wait_for_focus(self) -> None:
+        """Until the editor knows that the caret is in it."""
+        for _ in range(200):
+            # Asked again and again from here: the page's policy forbids to have it evaluated there.
+            if self.page.evaluate(f"{EDITOR}.focusManager.hasFocus"):
+                return
+            self.page.wait_for_timeout(50)
+        raise AssertionError("The caret did not come into the editor.")
+
     def button(self, name: str) -> Locator:
         return self.page.locator(f".cke_button__{name.lower()}")
 

@@ -59,7 +59,7 @@ def test_form_and_dialogs_are_for_all(writing, make_article, width, theme):
         assert box["x"] + box["width"] <= width
         form.press("Escape")
         expect(dialog).to_have_count(0)
-        form.page.wait_for_function("CKEDITOR.instances.id_body.focusManager.hasFocus")
+        form.wait_for_focus()
 
 
 def test_nothing_is_sent_anywhere_while_a_dialog_is_closed_with_its_button(writing):
