@@ -12,8 +12,10 @@ from tests.comments.proof.conversation import Conversation
 pytestmark = pytest.mark.django_db
 # Half a minute of talking; more of either finds more.
 TALKS = settings(
-    max_examples=12,
-    stateful_step_count=50,
+    max_examples=8,
+    stateful_step_count=40,
+    # The same talks on every machine: what stops a change is to be the change.
+    derandomize=True,
     deadline=None,
     database=None,
     phases=[Phase.generate],
