@@ -113,24 +113,13 @@ def put(
     if goes_back:
         values |= {"status": Status.PENDING, "decided_at": None}
         values["address"] = submission.address
-    decision = Decision(**about(comment), verb="reword", before=state_of(comment))
+    before = state_of(comment)
     Wording.objects.create(comment=comment, text=comment.text)
     change(comment, values, thread)
-    decision.to_status, decision.state_after = comment.status, comment.number_of_state
-    decision.save()
-    following.up(decision)
+    reader = {"via": Decision.Via.READER, "from_status": before["status"], "before": before}
+    following.up(Decision.of(comment, "reword", **reader))
     if goes_back:
         jobs.tell_moderators.defer(comment_pk=comment.pk)
-
-
-def about(comment: Comment) -> dict[str, Any]:
-    return {
-        "comment": comment,
-        "comment_number": comment.pk,
-        "article_id": comment.article_id,
-        "via": Decision.Via.READER,
-        "from_status": comment.status,
-    }
 
 
 @transaction.atomic

@@ -65,15 +65,11 @@ def sent_already(parent: Comment, text: str, by: Any) -> Decision | None:
 
 
 def record_of(answer: Comment, by: Any, batch: uuid.UUID | None) -> Decision:
-    decision = Decision.objects.create(
-        comment=answer,
-        comment_number=answer.pk,
-        article_id=answer.article_id,
+    decision = Decision.of(
+        answer,
+        "reply",
         by=by,
-        verb="reply",
-        to_status=answer.status,
         before={"status": Comment.Status.WITHDRAWN, "decided_at": None},
-        state_after=answer.number_of_state,
         batch=batch or uuid.uuid4(),
     )
     following.tell_answered(answer)

@@ -18,7 +18,6 @@ from newsroom.lib.turns import one_at_a_time
 
 # The same words from the same person within this time are the same comment.
 SAME_WITHIN = timedelta(hours=24)
-TURNED_DOWN = {Comment.Status.REJECTED, Comment.Status.SPAM}
 # A browser, or its reader, sends again within this what has got no answer.
 LOST_WITHIN = timedelta(minutes=10)
 
@@ -96,15 +95,7 @@ def appear(comment: Comment) -> None:
     now = timezone.now()
     Comment.objects.filter(pk=comment.pk).update(decided_at=now)
     standing.settle(comment, thread)
-    Decision.objects.create(
-        comment=comment,
-        comment_number=comment.pk,
-        article_id=comment.article_id,
-        via=Decision.Via.RULES,
-        verb="approve",
-        to_status=comment.status,
-        state_after=comment.number_of_state,
-    )
+    Decision.of(comment, "approve", via=Decision.Via.RULES)
     # No moderator has looked at it: there is time to take it down before it is mailed to anybody.
     following.tell_answered(comment)
     comment.refresh_from_db()
@@ -138,7 +129,11 @@ def out_of_trap(comment: Comment, submission: Submission) -> Comment:
     Then whatever else was found decides; a moderator looks at it in any case.
     """
     fell = any(reason["step"] == "trap" for reason in comment.reasons)
-    if comment.status == Comment.Status.SPAM and fell and submission.status not in TURNED_DOWN:
+    if (
+        comment.status == Comment.Status.SPAM
+        and fell
+        and submission.status not in Comment.TURNED_DOWN
+    ):
         wait_after_all(comment, submission)
     return comment
 
@@ -154,15 +149,6 @@ def wait_after_all(comment: Comment, submission: Submission) -> None:
     submission.verdicts.pop("duplicate", None)
     values = {"status": Comment.Status.PENDING, "reasons": submission.reasons}
     change(comment, values, thread)
-    Decision.objects.create(
-        comment=comment,
-        comment_number=comment.pk,
-        article_id=comment.article_id,
-        via=Decision.Via.RULES,
-        verb="hold",
-        from_status=Comment.Status.SPAM,
-        to_status=comment.status,
-        before=before,
-        state_after=comment.number_of_state,
-    )
+    rules = {"via": Decision.Via.RULES, "from_status": before["status"], "before": before}
+    Decision.of(comment, "hold", **rules)
     jobs.tell_moderators.defer(comment_pk=comment.pk)

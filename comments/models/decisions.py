@@ -1,6 +1,7 @@
 """The record of the conversation: who did what, when, why, and how it was before."""
 
 import uuid
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -78,3 +79,19 @@ class Decision(models.Model):
 
     def __str__(self) -> str:
         return self.get_to_status_display() or self.verb
+
+    @classmethod
+    def of(cls, comment: Comment, verb: str, **known: Any) -> "Decision":
+        """Records what has just been done about a comment, which is as it is now.
+
+        `known` are further fields: who and how, and what was before.
+        """
+        return cls.objects.create(
+            comment=comment,
+            comment_number=comment.pk,
+            article_id=comment.article_id,
+            verb=verb,
+            to_status=comment.status,
+            state_after=comment.number_of_state,
+            **known,
+        )

@@ -56,23 +56,19 @@ def decide(
     if seen is not None and comment.number_of_state != seen:
         raise AlreadyDecided(who_decided(comment))
     require_possible(comment, move)
-    decision = Decision(
-        comment=comment,
-        comment_number=comment.pk,
-        article_id=comment.article_id,
+    before = state_of(comment)
+    carry_out(comment, move, thread)
+    decision = Decision.of(
+        comment,
+        verb,
         by=by,
         via=via,
-        verb=verb,
-        from_status=comment.status,
-        to_status=move.ends or comment.status,
-        before=state_of(comment),
+        from_status=before["status"],
+        before=before,
         reason=reason,
         note=note,
         batch=batch or uuid.uuid4(),
     )
-    carry_out(comment, move, thread)
-    decision.state_after = comment.number_of_state
-    decision.save()
     following.up(decision)
     return decision
 

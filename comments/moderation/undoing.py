@@ -60,17 +60,8 @@ def undo_one(decision: Decision, by: Any, batch: uuid.UUID) -> Decision:
     count_again(comment)
     decision.undone_at = timezone.now()
     decision.save(update_fields=["undone_at"])
-    undoing = Decision.objects.create(
-        comment=comment,
-        comment_number=comment.pk,
-        article_id=comment.article_id,
-        by=by,
-        verb="undo",
-        from_status=decision.to_status,
-        to_status=comment.status,
-        before=after,
-        state_after=comment.number_of_state,
-        batch=batch,
+    undoing = Decision.of(
+        comment, "undo", by=by, from_status=decision.to_status, before=after, batch=batch
     )
     following.up(undoing)
     return undoing
