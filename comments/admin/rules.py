@@ -58,6 +58,5 @@ class RulesAdmin(admin.ModelAdmin):
 
 
 @admin.register(SectionMode)
-class SectionModeAdmin(LongList, admin.ModelAdmin):
+class SectionModeAdmin(LongList):
     list_display = ["section", "mode"]
-    autocomplete_fields = ["section"]

@@ -5,8 +5,11 @@ from axe_playwright_python.sync_playwright import Axe
 from django.db import transaction
 
 from comments import standing
+from comments.digests import links
+from comments.digests.recipients import of_site
 from comments.models import Comment, Rules, Thread
 from comments.views import recommending
+from newsroom.site.models import SiteSettings
 from tests.browser.test_reading_for_all import RULES, UNBREAKABLE
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -57,6 +60,13 @@ def conversation(say):
     return first
 
 
+def mailed_link(comment):
+    """The page where a moderator decides without logging in."""
+    SiteSettings.objects.create(pk=1, comments_address="desk@newsroom.example")
+    token = links.token_of(comment, of_site())
+    return f"/comments/decide/{token}/"
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1280])
 def test_the_conversation_is_for_everybody(new_context, conversation, width, scheme):
@@ -65,6 +75,7 @@ def test_the_conversation_is_for_everybody(new_context, conversation, width, sch
     story = conversation.article
     on = f"/comments/on/{story.slug}/all/"
     pages = [story.get_absolute_url(), on, f"{on}?page=2", f"/comments/{conversation.pk}/answers/"]
+    pages.append(mailed_link(conversation))
     for address in [*pages, "/"]:
         page.goto(address)
         found = Axe().run(page, options={"runOnly": RULES}).response["violations"]
