@@ -6,8 +6,9 @@ from django.db import transaction
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
-from comments import digests, letters, spam, tidying
+from comments import digests, spam, tidying
 from comments.models import Comment
+from comments.readers import letters
 from newsroom.lib.emails import PATIENTLY
 
 

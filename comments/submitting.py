@@ -7,9 +7,10 @@ from django.db import IntegrityError, models
 from django.utils import timezone
 
 from articles.models import Article
-from comments import following, intake, jobs, standing
+from comments import intake, jobs, standing
 from comments.intake import Submission
 from comments.models import Comment, Commenter, Decision, Thread
+from comments.moderation import following
 from comments.moderation.deciding import Gone, change, hold_still, state_of
 from comments.modes import standing_of
 from newsroom.lib.addresses import range_of

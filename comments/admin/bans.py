@@ -15,8 +15,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from comments import bans, records
 from comments.models import Ban
+from comments.moderation import bans, records
 from newsroom.lib.lists import LongList
 from newsroom.lib.templatetags.said import said_time
 

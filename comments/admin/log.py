@@ -13,10 +13,10 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article
-from comments import bans, records
 from comments.admin.queue.words import VERBS
 from comments.models import Comment, Decision
-from comments.thread_modes import words_of
+from comments.moderation import bans, records
+from comments.moderation.thread_modes import words_of
 from newsroom.lib.filters import SinceFilter, TypedFilter
 from newsroom.lib.lists import LongList
 from newsroom.lib.templatetags.said import said_time

@@ -10,10 +10,11 @@ from django.utils import timezone
 from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 
-from comments import following, standing
+from comments import standing
 from comments.models import Comment, Decision, Thread
+from comments.moderation import following
 from comments.moderation.moves import MOVES, Move
-from comments.records import name_of
+from comments.moderation.records import name_of
 from newsroom.lib.addresses import range_of
 from newsroom.lib.spelling import fingerprint
 

@@ -8,8 +8,8 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from comments import following, records
 from comments.models import Decision, Thread
+from comments.moderation import following, records
 from comments.moderation.deciding import (
     KEPT,
     AlreadyDecided,

@@ -7,7 +7,7 @@ from django import template
 from comments.admin.queue.words import VERBS
 from comments.models import Decision
 from comments.moderation import MOVES
-from comments.records import name_of
+from comments.moderation.records import name_of
 
 register = template.Library()
 

@@ -7,11 +7,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from comments import editing, own, remembered
 from comments.forms import RewordingForm
 from comments.intake import Refused
 from comments.models import Comment, Rules
 from comments.moderation.deciding import Gone
+from comments.readers import editing, own, remembered
 from comments.views.guarding import own_form, see
 from newsroom.lib.addresses import client_address
 from newsroom.lib.antispam import Limit, Refusal, comes_from_our_page, refusal

@@ -3,8 +3,8 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from comments.letters import KINDS, stop_in
 from comments.models import Commenter
+from comments.readers.letters import KINDS, stop_in
 from comments.views.guarding import own_form
 
 

@@ -6,10 +6,10 @@ from datetime import timedelta
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from comments import own, personal_data, proving, remembered
 from comments.forms import LinkForm, WishesForm
 from comments.models import Commenter, Rules
-from comments.remembered import Remembered
+from comments.readers import own, personal_data, proving, remembered
+from comments.readers.remembered import Remembered
 from comments.views.guarding import own_form, own_page, see
 from newsroom.lib.addresses import client_address
 from newsroom.lib.antispam import Limit, Refusal, comes_from_our_page, refusal

@@ -1,7 +1,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from comments import proving, remembered
+from comments.readers import proving, remembered
 from comments.views.guarding import own_form, see
 from newsroom.lib.antispam import Refusal, comes_from_our_page
 from newsroom.lib.antispam.gate import not_from_us

@@ -9,9 +9,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
-from comments import recommending, remembered
-from comments.editing import is_own
 from comments.models import Comment
+from comments.readers import recommending, remembered
+from comments.readers.editing import is_own
 from newsroom.lib.addresses import client_address
 from newsroom.lib.antispam import Limit, Refusal, comes_from_our_page, is_within_limit
 

@@ -4,9 +4,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from comments import remembered, reporting
 from comments.forms import ReportForm
 from comments.models import Comment
+from comments.readers import remembered, reporting
 from comments.views.guarding import own_form, see
 from newsroom.lib.addresses import client_address
 from newsroom.lib.antispam import Limit, Refusal, refusal

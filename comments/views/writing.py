@@ -11,11 +11,12 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from articles.models import Article
-from comments import own, proving, remembered, submitting
+from comments import submitting
 from comments.forms import CommentForm
 from comments.intake import Refused
 from comments.models import Comment, Rules
 from comments.modes import standing_of
+from comments.readers import own, proving, remembered
 from comments.views.guarding import own_page, see
 from newsroom.lib.addresses import client_address
 from newsroom.lib.antispam import Limit, Refusal, refusal

@@ -13,8 +13,9 @@ from django.utils import timezone
 from articles import bin as bins
 from articles import fronts
 from articles.models import Article, Section, Topic
-from comments import bans, moderation
+from comments import moderation
 from comments.models import Comment, Commenter, Report, Wording
+from comments.moderation import bans
 from newsroom.contact.models import Enquiry
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

@@ -15,8 +15,9 @@ from playwright.sync_api import Page, expect
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from comments import intake, letters, moderation
+from comments import intake, moderation
 from comments.models import Comment, Commenter, Report, Rules
+from comments.readers import letters
 from tests.browser.a_server import ROOT, Server
 from tests.browser.test_reading_for_all import RULES, UNBREAKABLE
 

@@ -7,8 +7,8 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.test import Client
 from django.utils import timezone
 
-from comments import bans
 from comments.models import Ban, Comment, Commenter, Decision
+from comments.moderation import bans
 from tests.comments.queue_pages import UNDO, act, form
 from tests.together import at_once
 

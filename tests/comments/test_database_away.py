@@ -134,8 +134,8 @@ def test_new_words_and_reports_come_back_too(proven, reader, ours, monkeypatch, 
         raise OperationalError("gone")
 
     comment, other = proven(reader), make_comment(name="Ola", email="ola@reader.example")
-    monkeypatch.setattr("comments.editing.reword", fail)
-    monkeypatch.setattr("comments.reporting.report", fail)
+    monkeypatch.setattr("comments.readers.editing.reword", fail)
+    monkeypatch.setattr("comments.readers.reporting.report", fail)
     for address, form in (
         (f"/comments/{comment.pk}/edit/", {"text": WRITTEN, "seen": 1}),
         (f"/comments/{other.pk}/report/", {"words": WRITTEN, "reason": "other"}),

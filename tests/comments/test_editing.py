@@ -6,8 +6,9 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from comments import editing, moderation, reporting
+from comments import moderation
 from comments.models import LONGEST, Comment, Decision, Rules, Thread, Wording
+from comments.readers import editing, reporting
 from tests.together import at_once
 
 pytestmark = pytest.mark.django_db

@@ -4,8 +4,9 @@ import pytest
 from django.core import mail, signing
 from django.test import Client
 
-from comments import letters, moderation
+from comments import moderation
 from comments.models import Comment, Commenter, Decision, Rules
+from comments.readers import letters
 from tests.together import at_once
 
 pytestmark = pytest.mark.django_db

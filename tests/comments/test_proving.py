@@ -8,10 +8,11 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
-from comments import intake, letters, proving
+from comments import intake
 from comments.intake import Verdict
 from comments.models import Comment, Commenter
-from comments.remembered import Remembered
+from comments.readers import letters, proving
+from comments.readers.remembered import Remembered
 from newsroom.lib.models import Tally
 from tests.together import at_once
 
@@ -172,7 +173,7 @@ def test_a_forged_cookie_proves_nothing(send, cookie):
 def test_a_link_ends_after_seven_days(send, reader, link_in_mail, monkeypatch, ours):
     send()
     link = link_in_mail(KIT)
-    monkeypatch.setattr("comments.proving.PROVE_WITHIN", timedelta(seconds=-1))
+    monkeypatch.setattr("comments.readers.proving.PROVE_WITHIN", timedelta(seconds=-1))
     for response in (reader.get(link), reader.post(link, headers=ours)):
         assert response.status_code == 410
     assert not Comment.objects.get().is_proven

@@ -7,10 +7,11 @@ import pytest
 from django.contrib.auth.models import User
 from django.utils import timezone
 
-from comments import bans, moderation, staff_replies
+from comments import moderation
 from comments.admin.numbers import days, in_words, plot, weighed
 from comments.models import Ban, Comment, Decision
-from comments.thread_modes import change_mode
+from comments.moderation import bans, staff_replies
+from comments.moderation.thread_modes import change_mode
 from tests.comments.queue_pages import UNDO
 
 pytestmark = pytest.mark.django_db

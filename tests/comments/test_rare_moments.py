@@ -8,9 +8,10 @@ from django.test import Client
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from comments import intake, moderation, personal_data, recommending, reporting
+from comments import intake, moderation
 from comments.models import Comment, Commenter, Recommendation, Rules, Thread
-from comments.remembered import COOKIE, Remembered
+from comments.readers import personal_data, recommending, reporting
+from comments.readers.remembered import COOKIE, Remembered
 from comments.submitting import submit
 
 pytestmark = pytest.mark.django_db

@@ -3,8 +3,9 @@
 import pytest
 from django.test import Client
 
-from comments import moderation, recommending, remembered
+from comments import moderation
 from comments.models import Comment, Mode, Recommendation, Thread
+from comments.readers import recommending, remembered
 from comments.views import recommending as view
 from tests.together import at_once
 

@@ -10,12 +10,12 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from comments import bans, moderation, staff_replies
+from comments import moderation
 from comments.admin.queue.answers import by_form, done, refused
 from comments.models import Ban, Comment, Decision
 from comments.models.decisions import Reason
-from comments.moderation import MOVES, OF_MODERATORS
-from comments.thread_modes import change_mode
+from comments.moderation import MOVES, OF_MODERATORS, bans, staff_replies
+from comments.moderation.thread_modes import change_mode
 from newsroom.lib.numbers import number_in
 from newsroom.lib.text import fit
 

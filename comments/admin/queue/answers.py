@@ -15,13 +15,12 @@ from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from comments import bans
 from comments.admin.queue.cards import Card, card_of, cards_of, gather
 from comments.admin.queue.tabs import TABS, Search
 from comments.admin.queue.words import told
 from comments.models import Comment, Decision, Mode
 from comments.models.decisions import Reason
-from comments.moderation import MOVES, AlreadyDecided
+from comments.moderation import MOVES, AlreadyDecided, bans
 from newsroom.lib.lists import counted
 from newsroom.lib.numbers import number_in
 

@@ -10,10 +10,9 @@ from django.db.models import Count, F, QuerySet, Window
 from django.db.models.functions import RowNumber
 from django.utils.translation import gettext_lazy as _
 
-from comments import bans
 from comments.models import Ban, Comment, Decision, Report, Thread, Wording
-from comments.moderation import MOVES
-from comments.thread_modes import words_of
+from comments.moderation import MOVES, bans
+from comments.moderation.thread_modes import words_of
 from newsroom.lib.marks import links_in
 
 Status = Comment.Status

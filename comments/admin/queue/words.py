@@ -6,9 +6,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
-from comments import bans
 from comments.models import Decision
-from comments.moderation import MOVES
+from comments.moderation import MOVES, bans
 
 DONE: dict[str, Any] = {
     "approve": ngettext_lazy("Approved.", "%d comments were approved."),

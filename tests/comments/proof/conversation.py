@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from articles.models import Article, Section
-from comments import editing, intake, moderation, reporting, submitting
+from comments import intake, moderation, submitting
 from comments.models import Comment, Decision, Mode, Report, Rules, Thread
 from comments.moderation import MOVES, OF_MODERATORS
 from comments.moderation.deciding import KEPT
+from comments.readers import editing, reporting
 from tests.articles.leaks.reading import Reader, addresses
 from tests.comments.proof import ledger
 

@@ -10,9 +10,10 @@ import pytest
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 
-from comments import editing, moderation, reporting, submitting
+from comments import moderation, submitting
 from comments.models import Comment, Decision, Mode, Report, Rules
 from comments.moderation import OF_MODERATORS
+from comments.readers import editing, reporting
 from tests.comments.proof import ledger
 from tests.together import at_once
 

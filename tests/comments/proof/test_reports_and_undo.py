@@ -2,7 +2,8 @@
 
 import pytest
 
-from comments import moderation, reporting
+from comments import moderation
+from comments.readers import reporting
 from tests.comments.proof import ledger
 
 pytestmark = pytest.mark.django_db

@@ -9,9 +9,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from comments import following, standing
+from comments import standing
 from comments.models import LONGEST, Comment, Decision, Thread
-from comments.records import name_of, require_moderator
+from comments.moderation import following
+from comments.moderation.records import name_of, require_moderator
 from newsroom.lib.text import fit, has_visible
 
 # The same words under the same comment within this time are the same answer, sent twice.

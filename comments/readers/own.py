@@ -7,10 +7,10 @@ from django.db.models import F, Prefetch, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from comments.editing import can_change
 from comments.models import Comment, CommentQuerySet, Decision, Rules
 from comments.moderation import MOVES
-from comments.remembered import Remembered
+from comments.readers.editing import can_change
+from comments.readers.remembered import Remembered
 
 Status = Comment.Status
 # For so long a browser is shown under a story what was decided against.

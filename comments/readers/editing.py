@@ -8,12 +8,13 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from comments import following, intake, jobs
+from comments import intake, jobs
 from comments.intake import Submission
 from comments.models import Comment, Commenter, Decision, Rules, Thread, Wording
+from comments.moderation import following
 from comments.moderation.deciding import change, decide, hold_still, state_of
 from comments.modes import standing_of
-from comments.remembered import Remembered
+from comments.readers.remembered import Remembered
 from newsroom.lib.marks import html_of
 
 Status = Comment.Status

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Article
 from comments.models import Decision, Mode, Thread
-from comments.records import record, require_moderator
+from comments.moderation.records import record, require_moderator
 
 
 @transaction.atomic

@@ -13,9 +13,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from comments import jobs
-from comments.letters import PROVE, PROVE_WITHIN
 from comments.models import Comment, Commenter, CommentQuerySet
-from comments.remembered import Remembered
+from comments.readers.letters import PROVE, PROVE_WITHIN
+from comments.readers.remembered import Remembered
 from newsroom.lib.antispam import is_within_limit
 
 AN_HOUR = timedelta(hours=1)

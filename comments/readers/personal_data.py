@@ -6,10 +6,10 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
 
-from comments import own, recommending, reporting
 from comments.models import Comment, Commenter, Decision, Recommendation, Report, Thread
 from comments.moderation.deciding import change, hold_still
-from comments.remembered import Remembered
+from comments.readers import own, recommending, reporting
+from comments.readers.remembered import Remembered
 
 Status = Comment.Status
 # What is left of a comment that answers stand under: its place.

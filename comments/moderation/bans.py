@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 
 from comments.models import Ban, Comment, Commenter, Decision
 from comments.moderation.many import Outcome, decide_many
-from comments.records import name_of, record, require_moderator
+from comments.moderation.records import name_of, record, require_moderator
 from newsroom.lib.addresses import RANGE_BITS, range_of
 from newsroom.lib.turns import one_at_a_time
 
