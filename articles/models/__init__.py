@@ -7,8 +7,9 @@ from articles.models.drafts import Draft, Presence
 from articles.models.fronts import FrontPlan
 from articles.models.people import Byline, Contributor
 from articles.models.pictures import Picture
-from articles.models.places import Section, Topic
+from articles.models.places import Section, Series, Topic
 from articles.models.previews import PreviewLink
+from articles.models.readings import Reading
 from articles.models.uses import ArticleLink, PictureUse
 from articles.models.versions import Transition, Version
 
@@ -26,11 +27,13 @@ __all__ = [
     "PictureUse",
     "Presence",
     "PreviewLink",
+    "Reading",
     "Redirect",
     "RetiredSectionSlug",
     "RetiredSlug",
     "ScheduledChange",
     "Section",
+    "Series",
     "Topic",
     "Transition",
     "Version",

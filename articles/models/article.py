@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models.functions import JSONObject
@@ -23,6 +24,7 @@ from articles.models.search import HEADLINE_WORDS, with_words
 from articles.models.versions import Version
 from articles.models.workflow import Workflow
 from articles.rendering.bodies import served_body
+from newsroom.lib.languages import LANGUAGES
 from newsroom.lib.richtext import contents_of, sanitise, word_count
 from newsroom.lib.richtext.fields import RichTextField
 from newsroom.lib.times import validate_year
@@ -128,6 +130,11 @@ class Article(Workflow, Corrected, Addressed):
         ALWAYS = "always", _("Whenever there is a heading")
         NEVER = "never", _("Never")
 
+    class UpdateShown(models.TextChoices):
+        AUTO = "auto", _("From the day after publication")
+        ALWAYS = "always", _("Always")
+        NEVER = "never", _("Never")
+
     section = models.ForeignKey(
         Section, on_delete=models.PROTECT, related_name="articles", verbose_name=_("section")
     )
@@ -173,6 +180,33 @@ class Article(Workflow, Corrected, Addressed):
         max_length=10,
         choices=ContentsMode,
         default=ContentsMode.AUTO,
+    )
+    language = models.CharField(
+        _("language"),
+        max_length=10,
+        blank=True,
+        choices=LANGUAGES,
+        help_text=_("Where it differs from that of the site."),
+    )
+    series = models.ForeignKey(
+        "articles.Series",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="articles",
+        verbose_name=_("series"),
+    )
+    # Stories that the desk chose to stand beside this one, in order; any may be gone since.
+    related_by_hand = ArrayField(
+        models.BigIntegerField(), verbose_name=_("related stories"), default=list, blank=True
+    )
+    shows_age = models.BooleanField(
+        _("says when it is old"),
+        default=True,
+        help_text=_("After a month. Off for what does not age, such as recipes."),
+    )
+    update_shown = models.CharField(
+        _("time of the update"), max_length=10, choices=UpdateShown, default=UpdateShown.AUTO
     )
     comments_enabled = models.BooleanField(_("readers may comment"), default=True)
     desk_note = models.TextField(
@@ -295,6 +329,11 @@ class Article(Workflow, Corrected, Addressed):
                 fields=["embargoed_until"],
                 condition=models.Q(embargoed_until__isnull=False),
                 name="article_under_embargo",
+            ),
+            models.Index(
+                fields=["series", "published_at"],
+                condition=models.Q(series__isnull=False),
+                name="article_in_series",
             ),
             GinIndex(HEADLINE_WORDS, name="article_words"),
         ]

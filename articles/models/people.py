@@ -18,6 +18,11 @@ class Contributor(Renamed):
         _("role"), max_length=120, blank=True, help_text=_("For example: Harbour correspondent")
     )
     biography = models.TextField(_("biography"), blank=True)
+    profiles = models.TextField(
+        _("elsewhere"),
+        blank=True,
+        help_text=_("Addresses of pages about this person, one on each line."),
+    )
     portrait = models.ForeignKey(
         "articles.Picture",
         on_delete=models.SET_NULL,

@@ -1,4 +1,4 @@
-"""Where a story is filed: sections, and topics across them."""
+"""Where a story is filed: sections, and topics and series across them."""
 
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.models.addresses import RetiredSectionSlug
 from articles.models.fields import NUMBERED
 from articles.models.renames import Renamed
+from newsroom.lib.colours import validate_colour
 
 
 class SectionQuerySet(models.QuerySet["Section"]):
@@ -32,6 +33,23 @@ class Section(Renamed):
     description = models.TextField(_("description"), blank=True)
     position = models.PositiveSmallIntegerField(
         _("position"), default=100, help_text=_("Smaller numbers come first in the menu.")
+    )
+    colour = models.CharField(
+        _("colour"),
+        max_length=7,
+        blank=True,
+        validators=[validate_colour],
+        help_text=_(
+            "For its name and rules, such as #1d5c63. Left empty, that of the site serves."
+        ),
+    )
+    is_news = models.BooleanField(
+        _("is news"), default=True, help_text=_("Its stories are told to news search engines.")
+    )
+    shows_age = models.BooleanField(
+        _("old stories say so"),
+        default=True,
+        help_text=_("After a month. Off for what does not age, such as recipes."),
     )
 
     objects = SectionQuerySet.as_manager()
@@ -86,6 +104,7 @@ class Section(Renamed):
 
 class Topic(Renamed):
     name = models.CharField(_("name"), max_length=80, unique=True)
+    description = models.TextField(_("description"), blank=True)
 
     class Meta:
         ordering = ["name"]
@@ -97,3 +116,21 @@ class Topic(Renamed):
 
     def get_absolute_url(self) -> str:
         return reverse("articles:topic_detail", args=[self.slug])
+
+
+class Series(Renamed):
+    """Stories that belong together and are read in the order in which they appeared."""
+
+    name = models.CharField(_("name"), max_length=120, unique=True)
+    description = models.TextField(_("description"), blank=True)
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name = _("series")
+        verbose_name_plural = _("series")
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("articles:series_detail", args=[self.slug])

@@ -27,7 +27,10 @@ PLAIN_FIELDS = [
     "dateline",
     "body",
     "contents_mode",
+    "language",
 ]
+# What versions kept before there was such a field.
+SINCE_ADDED = {"language": ""}
 State = dict[str, Any]
 
 
@@ -53,7 +56,7 @@ def row_state(article: "Article") -> State:
 def tidy(state: State) -> State:
     """The state as it is stored: the body cleaned, texts without what cannot be printed."""
     texts = {name: fit(value) for name, value in state.items() if isinstance(value, str)}
-    return {**state, **texts, "body": sanitise(state["body"])}
+    return {**SINCE_ADDED, **state, **texts, "body": sanitise(state["body"])}
 
 
 def are_same(old: State, new: State) -> bool:
@@ -88,7 +91,7 @@ def only(pks: set[int]) -> int | None:
 def put_on_row(article: "Article", state: State) -> None:
     """Sets the row's own fields in memory; nothing is saved."""
     for name in PLAIN_FIELDS:
-        setattr(article, name, state[name])
+        setattr(article, name, {**SINCE_ADDED, **state}[name])
     article.section_id = state["section"]
     article.lead_picture_id = state["lead_picture"]
 

@@ -4,7 +4,10 @@ import re
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 # Some proxies write the port as well: 203.0.113.7:1234 or [2001:db8::1]:1234.
 PORT = re.compile(r"^(?:([0-9.]+)|\[([^\]]+)\])(?::[0-9]+)?$")
@@ -33,6 +36,18 @@ def range_of(address: str | None) -> str | None:
         return None
     network = ip_network((parsed, RANGE_BITS[parsed.version]), strict=False)
     return str(network.network_address)
+
+
+def validate_address(value: str) -> None:
+    """Raises ValidationError unless it is a path of this site or a whole web address."""
+    if value.startswith("/") and not value.startswith(("//", "/\\")) and value.isprintable():
+        return
+    try:
+        URLValidator(schemes=["http", "https"])(value)
+    except ValidationError as error:
+        raise ValidationError(
+            _("Begin with a slash for a page of this site, or with https:// for another.")
+        ) from error
 
 
 def in_ascii(host: str) -> str:

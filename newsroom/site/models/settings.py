@@ -7,11 +7,19 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from newsroom.lib.colours import validate_colour
+from newsroom.lib.languages import LANGUAGES
+
 THE_ONLY_ROW = 1
 
 
 class SiteSettings(models.Model):
     """One row, always there: `SiteSettings.current()`."""
+
+    class Crawlers(models.TextChoices):
+        WELCOME = "welcome", _("May read everything")
+        ANSWERS = "answers", _("May read to answer questions, not to be trained")
+        UNWANTED = "unwanted", _("May read nothing")
 
     name = models.CharField(_("name"), max_length=80, default="Newsroom")
     tagline = models.CharField(_("tagline"), max_length=160, blank=True)
@@ -62,6 +70,76 @@ class SiteSettings(models.Model):
         _("imprint"),
         blank=True,
         help_text=_("Who publishes this site, and how to reach them without a form."),
+    )
+
+    # How it looks, and speaks
+    logo = models.ImageField(
+        _("logo"),
+        upload_to="site",
+        blank=True,
+        width_field="logo_width",
+        height_field="logo_height",
+        help_text=_("Shown instead of the name at the top. JPEG, PNG or WebP."),
+    )
+    logo_width = models.PositiveIntegerField(null=True, editable=False)
+    logo_height = models.PositiveIntegerField(null=True, editable=False)
+    accent = models.CharField(
+        _("colour"),
+        max_length=7,
+        blank=True,
+        validators=[validate_colour],
+        help_text=_("For kickers and what is pressed, such as #1d5c63. It must be readable."),
+    )
+    language = models.CharField(
+        _("language"),
+        max_length=10,
+        blank=True,
+        choices=LANGUAGES,
+        help_text=_("In which readers are spoken to, and stories are searched."),
+    )
+    time_zone = models.CharField(
+        _("time zone"),
+        max_length=60,
+        blank=True,
+        help_text=_("By which dates are printed, such as Europe/Madrid."),
+    )
+
+    # What machines are told
+    news_name = models.CharField(
+        _("name on Google News"),
+        max_length=80,
+        blank=True,
+        help_text=_("Exactly as it stands there. Left empty, the name of the site serves."),
+    )
+    crawlers = models.CharField(
+        _("programs that train or answer with AI"),
+        max_length=10,
+        choices=Crawlers,
+        default=Crawlers.WELCOME,
+        help_text=_("What robots.txt tells them; whether they obey is up to them."),
+    )
+    websub_hub = models.URLField(
+        _("WebSub hub"),
+        blank=True,
+        help_text=_("It is told when a story appears, and tells feed readers at once."),
+    )
+    tells_indexnow = models.BooleanField(
+        _("tell search engines of new stories"),
+        default=False,
+        help_text=_("By IndexNow, which Bing, Yandex and others take part in."),
+    )
+    security_contact = models.CharField(
+        _("where to report a security hole"),
+        max_length=200,
+        blank=True,
+        help_text=_("A mail address or a web address, for security.txt."),
+    )
+    security_policy = models.URLField(_("policy for such reports"), blank=True)
+    humans_txt = models.TextField(
+        _("humans.txt"), blank=True, help_text=_("Who made this site, for the curious.")
+    )
+    ads_txt = models.TextField(
+        _("ads.txt"), blank=True, help_text=_("Who may sell advertisements for this site.")
     )
 
     class Meta:
