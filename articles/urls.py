@@ -1,9 +1,7 @@
-from django.urls import path, register_converter
+from django.urls import path
 
 from articles import feeds, preview_page, views
-from newsroom.lib.slugs import SlugConverter
-
-register_converter(SlugConverter, "words")
+from newsroom.lib import converters  # noqa: F401 (words)
 
 app_name = "articles"
 urlpatterns = [

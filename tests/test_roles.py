@@ -147,6 +147,9 @@ def rights(user: User) -> set[str]:
     return user.get_all_permissions()
 
 
+VERBS = ("add", "change", "delete", "view")
+
+
 def every(things: str, verbs: str = "add change delete view") -> set[str]:
     return {f"articles.{verb}_{thing}" for thing in things.split() for verb in verbs.split()}
 
@@ -155,19 +158,20 @@ def test_a_journalist_has_exactly_these_rights(journalist):
     assert rights(journalist) == {
         *every("article", "add change"),
         *every("picture", "add change view"),
-        *every("section topic contributor", "view"),
+        *every("section topic contributor series", "view"),
     }
 
 
 def test_an_editor_has_exactly_these_rights(editor):
     assert rights(editor) == {
         *every("article", "add change delete"),
-        *every("section topic contributor picture retiredslug retiredsectionslug redirect"),
+        *every("section topic series contributor picture retiredslug retiredsectionslug redirect"),
         "articles.publish_article",
         "articles.edit_any_article",
         "articles.view_binned",
         "contact.view_enquiry",
         "contact.change_enquiry",
+        *(f"site.{verb}_{thing}" for verb in VERBS for thing in ("sitepage", "menuentry")),
     }
 
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Byline, Contributor, Section
-from articles.models.article import ArticleQuerySet
+from articles.models.stories import ArticleQuerySet
 from newsroom.lib.filters import SinceFilter, TypedFilter
 from newsroom.lib.numbers import number_in
 

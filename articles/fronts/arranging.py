@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from articles.fronts.shapes import BESIDE_THE_LEAD, ROOM, Arrangement, stories_of, whole
 from articles.models import Article, FrontPlan, Section
-from articles.models.article import ArticleQuerySet
+from articles.models.stories import ArticleQuerySet
 
 # Enough to fill every block of a busy site in one query.
 CONSIDERED = 80

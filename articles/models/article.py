@@ -1,27 +1,23 @@
-"""A story, and the one definition of which stories the public may see."""
+"""A story. Which of them the public may see is said in stories.py."""
 
-from collections.abc import Set
 from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.addresses import RetiredSlug
-from articles.models.corrections import Corrected, corrections_of
+from articles.models.corrections import Corrected
 from articles.models.fields import NUMBERED, Addressed
-from articles.models.people import Byline
 from articles.models.places import Section, Topic
-from articles.models.search import HEADLINE_WORDS, with_words
-from articles.models.versions import Version
+from articles.models.search import HEADLINE_WORDS
+from articles.models.stories import ArticleQuerySet, credits_of, topics_of
 from articles.models.workflow import Workflow
 from articles.rendering.bodies import served_body
 from newsroom.lib.languages import LANGUAGES
@@ -32,84 +28,6 @@ from newsroom.lib.times import validate_year
 # Fewer headings than this make no table of contents by themselves.
 HEADINGS_WORTH_LISTING = 3
 WORDS_PER_MINUTE = 230
-
-
-class ArticleQuerySet(models.QuerySet["Article"]):
-    def published(self, now: datetime | None = None) -> "ArticleQuerySet":
-        """What the public may see at `now`. Every public page, feed and count goes through here."""
-        return self.filter(status=Article.Status.PUBLISHED, published_at__lte=now or timezone.now())
-
-    def addresses_of(self, pks: Set[int]) -> dict[int, str]:
-        """Where readers find these stories, without those that they may not see now."""
-        slugs = self.published().filter(pk__in=pks).values_list("pk", "slug")
-        return {pk: reverse("articles:article_detail", args=[slug]) for pk, slug in slugs}
-
-    def newest_first(self) -> "ArticleQuerySet":
-        return self.order_by("-published_at", "-pk")
-
-    def in_section(self, section: Section) -> "ArticleQuerySet":
-        """Filed under the section or under one of its parts."""
-        # Named one by one, so that the index of sections serves.
-        parts = section.children.values_list("pk", flat=True)
-        return self.filter(section__in=[section.pk, *parts])
-
-    def for_lists(self) -> "ArticleQuerySet":
-        """With all that a list of stories shows, and without the bodies."""
-        return (
-            self.select_related("section", "lead_picture")
-            .annotate(credits=ArraySubquery(credits_of(models.OuterRef("pk"))))
-            .defer("body", "body_html", "contents")
-        )
-
-    def for_page(self) -> "ArticleQuerySet":
-        """With all that a story's own page shows, in one query."""
-        return self.select_related("section__parent", "lead_picture").annotate(
-            credits=ArraySubquery(credits_of(models.OuterRef("pk"))),
-            topic_list=ArraySubquery(topics_of(models.OuterRef("pk"))),
-            correction_list=ArraySubquery(corrections_of(models.OuterRef("pk"))),
-        )
-
-    def editable_by(self, user: Any) -> "ArticleQuerySet":
-        """The stories a member of staff may change: all for editors, their own for journalists."""
-        if not user.has_perm("articles.change_article"):
-            return self.none()
-        if user.has_perm("articles.edit_any_article"):
-            return self
-        return self.written_by(user)
-
-    def written_by(self, user: Any) -> "ArticleQuerySet":
-        """Begun by this person, or credited to them."""
-        # Two small lists, each by its index: one condition with "or" would read every story.
-        begun = Article.objects.filter(created_by=user).order_by().values("pk")
-        credited = Byline.objects.filter(contributor__user=user).order_by().values("article")
-        return self.filter(pk__in=begun.union(credited))
-
-    def for_desk(self) -> "ArticleQuerySet":
-        """With all that a list at the desk says of a story, and without the bodies."""
-        newest = Version.objects.filter(article=models.OuterRef("pk"), kept_aside=False)
-        return (
-            self.select_related("section", "created_by")
-            .annotate(
-                newest_version_pk=models.Subquery(newest.order_by("-number").values("pk")[:1])
-            )
-            .defer("body", "body_html", "contents")
-        )
-
-    def with_words(self, typed: str) -> "ArticleQuerySet":
-        """Those with every word that was typed in the headline or the address."""
-        return with_words(self, typed)
-
-
-def credits_of(article: Any) -> models.QuerySet[Any]:
-    bylines = Byline.objects.filter(article=article).order_by("position", "pk")
-    return bylines.values(
-        data=JSONObject(name="contributor__name", slug="contributor__slug", credit="credit")
-    )
-
-
-def topics_of(article: Any) -> models.QuerySet[Any]:
-    topics = Topic.objects.filter(articles=article).order_by("name")
-    return topics.values(data=JSONObject(name="name", slug="slug"))
 
 
 class Article(Workflow, Corrected, Addressed):

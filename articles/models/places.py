@@ -39,9 +39,7 @@ class Section(Renamed):
         max_length=7,
         blank=True,
         validators=[validate_colour],
-        help_text=_(
-            "For its name and rules, such as #1d5c63. Left empty, that of the site serves."
-        ),
+        help_text=_("Of its name and rules, such as #1d5c63. Left empty, it is that of the site."),
     )
     is_news = models.BooleanField(
         _("is news"), default=True, help_text=_("Its stories are told to news search engines.")

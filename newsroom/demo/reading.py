@@ -48,6 +48,7 @@ class Story:
     desk_note: str = ""
     note: str = ""
     contents_mode: str = "auto"
+    language: str = ""
     picture: str = ""
     state: str = "published"
     figures: list[str] = field(default_factory=list)

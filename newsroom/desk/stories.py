@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from articles.drafts import headline_of, unsaved_of
 from articles.models import Article, Transition
-from articles.models.article import ArticleQuerySet
+from articles.models.stories import ArticleQuerySet
 from newsroom.desk.groups import SHOWN, Group, Item, article_list, listed
 
 Status = Article.Status

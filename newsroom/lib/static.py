@@ -1,4 +1,4 @@
-"""How static files are stored: in one piece, compressed, under names that change with what is in them."""
+"""How static files are stored: in one piece, compressed, and under names that change."""
 
 import re
 from collections.abc import Iterator

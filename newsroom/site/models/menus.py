@@ -5,9 +5,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from newsroom.lib.addresses import validate_address
+from newsroom.site.models.surroundings import Surrounding
 
 
-class MenuEntry(models.Model):
+class MenuEntry(Surrounding):
     """Without any in the top menu, the sections stand there."""
 
     class Menu(models.TextChoices):
@@ -33,7 +34,7 @@ class MenuEntry(models.Model):
         return self.label
 
 
-class SocialAccount(models.Model):
+class SocialAccount(Surrounding):
     name = models.CharField(_("name"), max_length=40, help_text=_("Such as: Mastodon"))
     address = models.URLField(_("address"), validators=[URLValidator(schemes=["http", "https"])])
     position = models.PositiveSmallIntegerField(_("position"), default=100)

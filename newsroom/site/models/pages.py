@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from newsroom.lib import slugs
 from newsroom.lib.richtext.fields import RichTextField
+from newsroom.site.models.surroundings import Surrounding
 
 
 class SitePageQuerySet(models.QuerySet["SitePage"]):
@@ -13,7 +14,7 @@ class SitePageQuerySet(models.QuerySet["SitePage"]):
         return self.filter(is_public=True)
 
 
-class SitePage(models.Model):
+class SitePage(Surrounding):
     class Purpose(models.TextChoices):
         """What search engines are told a page is for (schema.org/NewsMediaOrganization)."""
 

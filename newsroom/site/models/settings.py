@@ -1,16 +1,39 @@
 """What the owner of the site decides: its name, its fixed phrases, how to reach it."""
 
 import re
+from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
+from django.db.models.functions import JSONObject
+from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from newsroom.lib.colours import validate_colour
 from newsroom.lib.languages import LANGUAGES
+from newsroom.site.models.menus import MenuEntry, SocialAccount
+from newsroom.site.models.pages import SitePage
+from newsroom.site.models.surroundings import THE_ONLY_ROW
 
-THE_ONLY_ROW = 1
+
+def menu_entries() -> models.QuerySet[Any]:
+    return MenuEntry.objects.values(
+        data=JSONObject(menu="menu", label="label", address="address")
+    ).order_by("position", "pk")
+
+
+def accounts() -> models.QuerySet[Any]:
+    return SocialAccount.objects.values(data=JSONObject(name="name", address="address")).order_by(
+        "position", "pk"
+    )
+
+
+def pages_at_the_foot() -> models.QuerySet[Any]:
+    listed = SitePage.objects.public().filter(is_in_footer=True)
+    return listed.values(data=JSONObject(title="title", slug="slug")).order_by("position", "title")
 
 
 class SiteSettings(models.Model):
@@ -155,8 +178,48 @@ class SiteSettings(models.Model):
 
     @classmethod
     def current(cls) -> "SiteSettings":
-        """The settings as saved, or the defaults before anybody has saved any."""
-        return cls.objects.filter(pk=THE_ONLY_ROW).first() or cls(pk=THE_ONLY_ROW)
+        """The settings as saved, or the defaults before anybody has saved any; in one query."""
+        rows = cls.objects.filter(pk=THE_ONLY_ROW).annotate(
+            entry_list=ArraySubquery(menu_entries()),
+            account_list=ArraySubquery(accounts()),
+            page_list=ArraySubquery(pages_at_the_foot()),
+        )
+        return rows.first() or cls.before_any()
+
+    @classmethod
+    def before_any(cls) -> "SiteSettings":
+        settings = cls(pk=THE_ONLY_ROW)
+        settings.entry_list = settings.account_list = settings.page_list = []
+        return settings
+
+    # These come with the row from `current()`; elsewhere they are asked for when first used.
+    @cached_property
+    def entry_list(self) -> list[dict[str, str]]:
+        return list(menu_entries().values_list("data", flat=True))
+
+    @cached_property
+    def account_list(self) -> list[dict[str, str]]:
+        """The owner's accounts elsewhere: {"name": , "address": }."""
+        return list(accounts().values_list("data", flat=True))
+
+    @cached_property
+    def page_list(self) -> list[dict[str, str]]:
+        return list(pages_at_the_foot().values_list("data", flat=True))
+
+    @property
+    def top_menu(self) -> list[dict[str, str]]:
+        """{"label": , "address": } each; when empty, the sections stand there."""
+        return [entry for entry in self.entry_list if entry["menu"] == MenuEntry.Menu.TOP]
+
+    @property
+    def foot_menu(self) -> list[dict[str, str]]:
+        """The owner's own entries, and the pages of the house that are to be listed."""
+        own = [entry for entry in self.entry_list if entry["menu"] == MenuEntry.Menu.FOOT]
+        pages = [
+            {"label": page["title"], "address": reverse("site:page", args=[page["slug"]])}
+            for page in self.page_list
+        ]
+        return [*own, *pages]
 
     def clean(self) -> None:
         self.pk = THE_ONLY_ROW

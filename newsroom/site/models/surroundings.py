@@ -1,0 +1,18 @@
+"""What stands on every page beside the settings themselves."""
+
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+
+THE_ONLY_ROW = 1
+
+
+class Surrounding(models.Model):
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """It is read together with the settings, so there have to be some."""
+        apps.get_model("site", "SiteSettings").objects.get_or_create(pk=THE_ONLY_ROW)
+        super().save(*args, **kwargs)
