@@ -7,6 +7,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from articles import bin, drafts, presence, tidying
+from articles.announcing import indexnow, telling, websub
 from articles.models import Article, ArticleLink, PictureUse, ScheduledChange
 from articles.rendering import again
 from newsroom.lib.emails import PATIENTLY
@@ -50,6 +51,21 @@ def find_links_to(article_pk: int) -> None:
 @app.task(retry=PATIENTLY)
 def render_again(article_pks: list[int]) -> None:
     again.render_all(article_pks)
+
+
+@app.task(retry=PATIENTLY)
+def announce(article_pk: int, former: list[str]) -> None:
+    telling.tell(article_pk, former)
+
+
+@app.task(retry=PATIENTLY)
+def ping_hub(address: str) -> None:
+    websub.ping(address)
+
+
+@app.task(retry=PATIENTLY)
+def tell_indexnow(addresses: list[str]) -> None:
+    indexnow.tell(addresses)
 
 
 @app.periodic(cron="27 4 * * *")

@@ -50,7 +50,6 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "newsroom.lib.richtext.assets.NewsroomStaticFiles",
-    "django.contrib.sitemaps",
     "django.contrib.postgres",
     "procrastinate.contrib.django",
 ]
