@@ -1,6 +1,7 @@
 from django.urls import path
 
-from articles import feeds, preview_page, views
+from articles import preview_page, views
+from articles.feeds.urls import urlpatterns as feeds
 from articles.search import views as search
 from newsroom.lib import converters  # noqa: F401 (words)
 
@@ -14,5 +15,5 @@ urlpatterns = [
     path("corrections/", views.corrections_list, name="corrections"),
     path("search/", search.search, name="search"),
     path("preview/<str:token>/", preview_page.preview, name="preview"),
-    path("feed/", feeds.newest, name="feed"),
+    *feeds,
 ]
