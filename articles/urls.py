@@ -1,6 +1,7 @@
 from django.urls import path
 
-from articles import feeds, preview_page, views
+from articles import preview_page, views
+from articles.feeds.urls import urlpatterns as feeds
 from newsroom.lib import converters  # noqa: F401 (words)
 
 app_name = "articles"
@@ -12,5 +13,5 @@ urlpatterns = [
     path("contributors/<words:slug>/", views.contributor_detail, name="contributor_detail"),
     path("corrections/", views.corrections_list, name="corrections"),
     path("preview/<str:token>/", preview_page.preview, name="preview"),
-    path("feed/", feeds.newest, name="feed"),
+    *feeds,
 ]

@@ -12,6 +12,7 @@ from comments.views import (
     reporting,
     writing,
 )
+from newsroom.lib.feeds import feeds_of
 from newsroom.lib.slugs import SlugConverter
 
 register_converter(SlugConverter, "slug_in_words")
@@ -32,8 +33,8 @@ urlpatterns = [
     path("prove/<str:token>/", proving.prove, name="prove"),
     path("mail/<str:token>/", leaving.mail, name="mail"),
     path("decide/<str:token>/", by_mail.decide, name="decide_by_mail"),
-    path("on/<slug_in_words:slug>/feed/", feeds.of_story, name="feed_of_story"),
-    path("feed/", feeds.of_site, name="feed"),
+    *feeds_of("on/<slug_in_words:slug>/feed/", feeds.of_story, "feed_of_story"),
+    *feeds_of("feed/", feeds.of_site, "feed"),
     path("<int:pk>/", reading.comment_permalink, name="comment_permalink"),
     path("<int:pk>/answers/", reading.answers, name="answers"),
     path("<int:pk>/recommend/", recommending.recommend, name="recommend"),
