@@ -9,7 +9,7 @@ from articles.models.people import Byline, Contributor
 from articles.models.pictures import Picture
 from articles.models.places import Section, Series, Topic
 from articles.models.previews import PreviewLink
-from articles.models.readings import Reading
+from articles.models.readings import MostRead, Reading
 from articles.models.uses import ArticleLink, PictureUse
 from articles.models.versions import Transition, Version
 
@@ -23,6 +23,7 @@ __all__ = [
     "Correction",
     "Draft",
     "FrontPlan",
+    "MostRead",
     "Picture",
     "PictureUse",
     "Presence",
