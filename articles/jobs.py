@@ -9,6 +9,7 @@ from procrastinate.contrib.django import app
 from articles import bin, drafts, presence, tidying
 from articles.announcing import indexnow, telling, websub
 from articles.models import Article, ArticleLink, PictureUse, ScheduledChange
+from articles.reading import most_read, related
 from articles.rendering import again
 from newsroom.lib.emails import PATIENTLY
 
@@ -68,13 +69,27 @@ def tell_indexnow(addresses: list[str]) -> None:
     indexnow.tell(addresses)
 
 
+@app.task(retry=PATIENTLY)
+def find_related(article_pk: int) -> None:
+    related.find_around(article_pk)
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(queueing_lock="count-most-read")
+def count_most_read(timestamp: int) -> None:
+    most_read.count_most_read()
+
+
 @app.periodic(cron="27 4 * * *")
 @app.task(queueing_lock="tidy-drafts")
 def tidy_drafts(timestamp: int) -> None:
-    """Drafts nobody came back for, people who went without a word, what was long in the bin."""
+    """Drafts nobody came back for, people who went without a word, what was long in the bin, and
+    how often stories were read long ago.
+    """
     drafts.forget_old()
     presence.forget_old()
     bin.forget_old()
+    most_read.forget_old()
 
 
 @app.task
