@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "articles",
     "comments",
     "newsroom.contact",
+    "newsroom.newsletter",
     "newsroom.site",
     "newsroom.lib",
     "ckeditor",

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("articles.urls")),
     path("comments/", include("comments.urls")),
     path("contact/", include("newsroom.contact.urls")),
+    path("newsletter/", include("newsroom.newsletter.urls")),
     path("", include("newsroom.site.urls")),
     path(settings.DESK_PATH.lstrip("/"), admin.site.urls),
     path("", include("newsroom.found.urls")),
