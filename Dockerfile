@@ -23,6 +23,7 @@ COPY newsroom newsroom
 COPY articles articles
 COPY comments comments
 COPY templates templates
+COPY locale locale
 COPY static static
 RUN SECRET_KEY=only-for-this-step python manage.py collectstatic --no-input --verbosity 0
 USER newsroom

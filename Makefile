@@ -8,7 +8,7 @@ export SECRET_KEY_FILE ?= $(if $(DATA_FOLDER),$(DATA_FOLDER),var)/secret-key
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test lint lock screenshots environment development secret-key chromium
+.PHONY: help run demo test lint lock messages screenshots environment development secret-key chromium
 
 help: ## say what there is to do
 	@sed -n 's/^\([a-z]*\):.*## /make \1|/p' Makefile | awk -F'|' '{printf "%-18s %s\n", $$1, $$2}'
@@ -34,6 +34,9 @@ lint: development secret-key ## check style, types and that no migration is miss
 
 lock: development ## compile the requirement files from pyproject.toml
 	@PATH="$(CURDIR)/.venv/bin:$$PATH" deploy/lock
+
+messages: environment secret-key ## gather what readers are told into the catalogues of locale/
+	@$(MANAGE) gather_messages
 
 screenshots: development secret-key chromium ## take the documentation's pictures anew
 	@$(MANAGE) take_screenshots

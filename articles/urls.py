@@ -2,6 +2,7 @@ from django.urls import path
 
 from articles import preview_page, views
 from articles.feeds.urls import urlpatterns as feeds
+from articles.search import views as search
 from newsroom.lib import converters  # noqa: F401 (words)
 
 app_name = "articles"
@@ -12,6 +13,7 @@ urlpatterns = [
     path("topics/<words:slug>/", views.topic_detail, name="topic_detail"),
     path("contributors/<words:slug>/", views.contributor_detail, name="contributor_detail"),
     path("corrections/", views.corrections_list, name="corrections"),
+    path("search/", search.search, name="search"),
     path("preview/<str:token>/", preview_page.preview, name="preview"),
     *feeds,
 ]

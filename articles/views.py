@@ -18,11 +18,13 @@ from newsroom.lib.paging import page_or_404
 
 PER_PAGE = 20
 OTHERS = 5
+CORRECTIONS_IN_FRONT = 3
 
 
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
-    return render(request, "articles/front.html", arrange())
+    newest = corrections.for_list()[:CORRECTIONS_IN_FRONT]
+    return render(request, "articles/front.html", {**arrange(), "corrections": newest})
 
 
 # A story may come back and a name may be given back: browsers are to ask again each time.

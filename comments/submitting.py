@@ -112,7 +112,7 @@ def earlier(submission: Submission) -> Comment | None:
     """
     since = submission.now - SAME_WITHIN
     sent = Comment.objects.on(submission.article).filter(
-        email__iexact=submission.email, created_at__gte=since
+        commenter__email=submission.email.lower(), created_at__gte=since
     )
     same = sent.filter(parent=submission.parent, text=submission.text)
     lost = models.Q(

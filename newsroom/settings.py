@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "newsroom.lib.requests.WellFormedMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
+    "newsroom.site.middleware.VoiceMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "articles.redirects.middleware.RedirectMiddleware",
@@ -105,8 +106,11 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "admin:index"
 
+# What the desk speaks. Readers are spoken to as the site settings say, else in the same language.
 LANGUAGE_CODE = env.text("LANGUAGE_CODE", "en")
+LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = env.time_zone("TIME_ZONE", "UTC")
+FORMAT_MODULE_PATH = ["newsroom.formats"]
 USE_I18N = True
 USE_TZ = True
 
@@ -115,6 +119,8 @@ STATIC_ROOT = Path(env.text("STATIC_FOLDER", str(DATA_FOLDER / "static"))).absol
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_FOLDER / "media"
+# Nothing is said there in any language, so nobody asks which.
+PATHS_WITHOUT_WORDS = (STATIC_URL, MEDIA_URL, "/health/", "/favicon.ico")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "newsroom.lib.static.HashedStaticFiles"},

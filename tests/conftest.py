@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from articles.models import Article, Section
 from newsroom import migrations
+from newsroom.translations.catalogues import compile_catalogues
 
 
 @pytest.fixture(scope="session")
@@ -28,6 +29,12 @@ def django_db_modify_db_settings(request: pytest.FixtureRequest) -> None:
     if suffixes:
         name = "_".join(["test_newsroom", *suffixes])
         settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = name
+
+
+@pytest.fixture(scope="session", autouse=True)
+def translated() -> None:
+    """The catalogues as they are now: what is compiled of them is not kept with the code."""
+    compile_catalogues()
 
 
 @pytest.fixture(autouse=True)

@@ -10,6 +10,7 @@ from articles.models.pictures import Picture
 from articles.models.places import Section, Series, Topic
 from articles.models.previews import PreviewLink
 from articles.models.readings import Reading
+from articles.models.search_entries import KnownWord, SearchEntry
 from articles.models.uses import ArticleLink, PictureUse
 from articles.models.versions import Transition, Version
 
@@ -23,6 +24,7 @@ __all__ = [
     "Correction",
     "Draft",
     "FrontPlan",
+    "KnownWord",
     "Picture",
     "PictureUse",
     "Presence",
@@ -32,6 +34,7 @@ __all__ = [
     "RetiredSectionSlug",
     "RetiredSlug",
     "ScheduledChange",
+    "SearchEntry",
     "Section",
     "Series",
     "Topic",

@@ -20,7 +20,7 @@ def length(submission: Submission) -> Verdict | None:
     """Something must be said, and not too much; walls of one character wait for a moderator."""
     text = submission.text
     if not has_visible(words_of(text)):
-        raise Refused(_("There are no words in your comment yet."), code="empty")
+        raise Refused(nothing_said(), code="empty")
     if over := max(0, len(text) - LONGEST):
         raise Refused(too_long(over), code="long")
     if run := longest_run(text):
@@ -28,6 +28,10 @@ def length(submission: Submission) -> Verdict | None:
     if has_heap(text):
         return hold(_("Letters under heaps of marks"))
     return None
+
+
+def nothing_said() -> str:
+    return _("There are no words in your comment yet.")
 
 
 def too_long(over: int) -> str:

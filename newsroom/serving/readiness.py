@@ -13,6 +13,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from articles.models import Article
 from newsroom.serving import Trouble
+from newsroom.translations.catalogues import compile_catalogues
 
 Say = Callable[[str], object]
 
@@ -34,6 +35,11 @@ def migrate(say: Say) -> None:
     except DatabaseError as error:
         sentence = f"The database cannot be brought up to date: {first_line(error)}"
         raise Trouble(sentence) from error
+
+
+def compile_translations(say: Say) -> None:
+    if compile_catalogues():
+        say("Compiling the translations ...")
 
 
 def collect_static_files(say: Say) -> None:

@@ -30,8 +30,8 @@ function show(form, { recommended, is_mine: isMine }) {
 const status = document.querySelector("[data-recommend-status]");
 
 function inWords(number) {
-  const { none, one, many } = status.dataset;
-  return ([none, one][number] ?? many).replace("{}", number);
+  const { none, some } = status.dataset;
+  return number ? some.replace("{}", number) : none;
 }
 
 function say(form, { recommended, words }) {

@@ -10,7 +10,7 @@ from comments.digests.recipients import of_site
 from comments.models import Comment, Rules, Thread
 from comments.views import recommending
 from newsroom.site.models import SiteSettings
-from tests.browser.test_reading_for_all import RULES, UNBREAKABLE
+from tests.browser.barriers import RULES, UNBREAKABLE
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 LONG_NAME = "Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh-Cholmondeley the Second"
@@ -118,7 +118,7 @@ def test_recommending_happens_in_place_and_is_remembered_by_the_browser(page, sa
     page.locator("[data-recommend] [aria-pressed=true]").wait_for()
     assert page.url == address
     assert button.inner_text().split()[-1] == "1"
-    assert page.locator("[data-recommend-status]").text_content() == "Recommended by 1 reader"
+    assert page.locator("[data-recommend-status]").text_content() == "Recommendations: 1"
     page.reload()
     assert button.get_attribute("aria-pressed") == "true"
     button.click()

@@ -59,6 +59,7 @@ class Command(BaseCommand):
         place.check_folder(Path(settings.DATA_FOLDER))
         readiness.connect()
         readiness.migrate(self.say)
+        readiness.compile_translations(self.say)
         readiness.collect_static_files(self.say)
         if with_demo:
             readiness.load_demo()

@@ -14,8 +14,10 @@ from django.utils.translation import gettext_lazy as _
 
 from newsroom.lib.colours import validate_colour
 from newsroom.lib.languages import LANGUAGES
+from newsroom.site import keeping
 from newsroom.site.models.menus import MenuEntry, SocialAccount
 from newsroom.site.models.pages import SitePage
+from newsroom.site.models.phrases import PHRASES, say_in_every_language
 from newsroom.site.models.surroundings import THE_ONLY_ROW
 
 
@@ -47,22 +49,22 @@ class SiteSettings(models.Model):
     name = models.CharField(_("name"), max_length=80, default="Newsroom")
     tagline = models.CharField(_("tagline"), max_length=160, blank=True)
     contents_title = models.CharField(
-        _("title of the table of contents"), max_length=80, default="Table of Contents"
+        _("title of the table of contents"), max_length=80, default=PHRASES["contents_title"]
     )
     share_prompt = models.CharField(
-        _("invitation to share"), max_length=160, default="Like this article ? Spread the word ..."
+        _("invitation to share"), max_length=160, default=PHRASES["share_prompt"]
     )
     recent_comments_title = models.CharField(
-        _("title of the comments"), max_length=80, default="Recent Comments:"
+        _("title of the comments"), max_length=80, default=PHRASES["recent_comments_title"]
     )
     contact_title = models.CharField(
-        _("title of the contact form"), max_length=80, default="Get in touch"
+        _("title of the contact form"), max_length=80, default=PHRASES["contact_title"]
     )
     other_articles_title = models.CharField(
-        _("title of the other articles"), max_length=80, default="Others Blogs"
+        _("title of the other articles"), max_length=80, default=PHRASES["other_articles_title"]
     )
     whatsapp_label = models.CharField(
-        _("label of the WhatsApp button"), max_length=40, default="whatsapp"
+        _("label of the WhatsApp button"), max_length=40, default=PHRASES["whatsapp_label"]
     )
     whatsapp_number = models.CharField(
         _("WhatsApp number"),
@@ -176,15 +178,27 @@ class SiteSettings(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        super().save(*args, **kwargs)
+        keeping.forget()
+
     @classmethod
     def current(cls) -> "SiteSettings":
-        """The settings as saved, or the defaults before anybody has saved any; in one query."""
+        """The settings as saved, or the defaults before anybody has saved any; in one query, and
+        within a request in one alone.
+        """
+        return keeping.kept(cls.as_saved)
+
+    @classmethod
+    def as_saved(cls) -> "SiteSettings":
         rows = cls.objects.filter(pk=THE_ONLY_ROW).annotate(
             entry_list=ArraySubquery(menu_entries()),
             account_list=ArraySubquery(accounts()),
             page_list=ArraySubquery(pages_at_the_foot()),
         )
-        return rows.first() or cls.before_any()
+        site = rows.first() or cls.before_any()
+        say_in_every_language(site)
+        return site
 
     @classmethod
     def before_any(cls) -> "SiteSettings":

@@ -5,6 +5,8 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 
+from newsroom.site import keeping
+
 THE_ONLY_ROW = 1
 
 
@@ -16,3 +18,9 @@ class Surrounding(models.Model):
         """It is read together with the settings, so there have to be some."""
         apps.get_model("site", "SiteSettings").objects.get_or_create(pk=THE_ONLY_ROW)
         super().save(*args, **kwargs)
+        keeping.forget()
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        deleted = super().delete(*args, **kwargs)
+        keeping.forget()
+        return deleted
