@@ -76,6 +76,11 @@ class Section(Renamed):
         self.clean()
         super().save(*args, **kwargs)
 
+    @property
+    def says_age(self) -> bool:
+        """What does not age does not age in its parts either."""
+        return self.shows_age and (self.parent is None or self.parent.shows_age)
+
     def stories_here(self) -> models.QuerySet[Any]:
         """Its own, and those of its parts: all that its page lists."""
         return self.articles.model.objects.in_section(self)

@@ -1,6 +1,7 @@
 """What the owner of the site decides: its name, its fixed phrases, how to reach it."""
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -40,6 +41,15 @@ def accounts() -> models.QuerySet[Any]:
 def pages_at_the_foot() -> models.QuerySet[Any]:
     listed = SitePage.objects.public().filter(is_in_footer=True)
     return listed.values(data=JSONObject(title="title", slug="slug")).order_by("position", "title")
+
+
+# What other rooms give to every page: lists that come with the settings, in the same query.
+BESIDE: dict[str, Callable[[], models.QuerySet[Any]]] = {}
+
+
+def stands_beside(name: str, rows: Callable[[], models.QuerySet[Any]]) -> None:
+    """`rows` gives one JSON column; what it holds is found under `name` on `current()`."""
+    BESIDE[name] = rows
 
 
 class SiteSettings(models.Model):
@@ -208,6 +218,7 @@ class SiteSettings(models.Model):
             entry_list=ArraySubquery(menu_entries()),
             account_list=ArraySubquery(accounts()),
             page_list=ArraySubquery(pages_at_the_foot()),
+            **{name: ArraySubquery(given()) for name, given in BESIDE.items()},
         )
         site = rows.first() or cls.before_any()
         say_in_every_language(site)
@@ -216,7 +227,8 @@ class SiteSettings(models.Model):
     @classmethod
     def before_any(cls) -> "SiteSettings":
         settings = cls(pk=THE_ONLY_ROW)
-        settings.entry_list = settings.account_list = settings.page_list = []
+        for name in ("entry_list", "account_list", "page_list", *BESIDE):
+            setattr(settings, name, [])
         return settings
 
     # These come with the row from `current()`; elsewhere they are asked for when first used.
