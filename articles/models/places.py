@@ -18,6 +18,10 @@ class SectionQuerySet(models.QuerySet["Section"]):
         """The top sections, in the order the editors gave them."""
         return self.filter(parent=None)
 
+    def for_every_page(self) -> "SectionQuerySet":
+        """Those in the menu, and those that have a colour."""
+        return self.filter(models.Q(parent=None) | ~models.Q(colour=""))
+
 
 class Section(Renamed):
     name = models.CharField(_("name"), max_length=80)

@@ -61,4 +61,7 @@ MODULES_OF_THE_DESK = [
     "newsroom/lib/richtext/*",
     "newsroom/lib/slugs.py",
     "newsroom/lib/times.py",
+    "newsroom/newsletter/editions/making.py",
+    "newsroom/newsletter/editions/steps.py",
+    "newsroom/newsletter/sending/trouble.py",
 ]

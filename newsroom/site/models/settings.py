@@ -7,19 +7,23 @@ from typing import Any
 from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
-from django.db import models
+from django.db import models, transaction
 from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from procrastinate.contrib.django import app
 
 from newsroom.lib.colours import validate_colour
+from newsroom.lib.images import PreparedPicture, prepare_logo
 from newsroom.lib.languages import LANGUAGES
 from newsroom.site import keeping
 from newsroom.site.models.menus import MenuEntry, SocialAccount
 from newsroom.site.models.pages import SitePage
 from newsroom.site.models.phrases import PHRASES, say_in_every_language
 from newsroom.site.models.surroundings import THE_ONLY_ROW
+
+NEW_LANGUAGE = "newsroom.jobs.speak_another_language"
 
 
 def menu_entries() -> models.QuerySet[Any]:
@@ -188,9 +192,18 @@ class SiteSettings(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:
+        """A new logo is written anew here, on whatever path it came."""
+        if self.logo and not self.logo._committed:
+            sent = self.logo.file
+            self.logo = sent if isinstance(sent, PreparedPicture) else prepare_logo(sent)
+        before = type(self).objects.filter(pk=self.pk).values_list("language", flat=True).first()
         super().save(*args, **kwargs)
         keeping.forget()
+        if (before or "") != self.language:
+            # By its name: only the root of the project knows who has to hear of it.
+            app.configure_task(NEW_LANGUAGE).defer()
 
     @classmethod
     def current(cls) -> "SiteSettings":
