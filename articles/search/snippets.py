@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.db import connection
-from django.utils.html import escape
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from articles.models import Article
 from articles.search.asking import Question, wanted
@@ -147,26 +147,27 @@ def piece(text: Text, found: dict[int, int], place: int) -> SafeString:
     begin = max(0, place - BEFORE)
     words = text.words[begin : begin + WORDS]
     if not words:
-        return SafeString("")
+        return conditional_escape("")
     is_end = begin + WORDS >= len(text.words) and len(text.written) <= LOOKED_THROUGH
     start = words[0].begin if begin else 0
     end = len(text.written) if is_end else words[-1].end
     html = marked(text, found, start, end)
-    return mark_safe("\u2026 " * bool(begin) + html + " \u2026" * (not is_end))  # noqa: S308
+    return format_html("{}{}{}", "\u2026 " * bool(begin), html, " \u2026" * (not is_end))
 
 
 def marked(text: Text, found: dict[int, int], start: int = 0, end: int | None = None) -> SafeString:
     """The text, or a part of it, safe to be shown; words that stand side by side in one mark."""
     end = len(text.written) if end is None else end
-    html, at = [], start
+    pieces: list[str] = []
+    at = start
     for first, last in runs(found):
         begin, close = text.words[first].begin, text.words[last].end
         if start <= begin and close <= end:
-            html += [escape(text.written[at:begin]), "<mark>"]
-            html += [escape(text.written[begin:close]), "</mark>"]
+            mark = format_html("<mark>{}</mark>", text.written[begin:close])
+            pieces += [text.written[at:begin], mark]
             at = close
-    html.append(escape(text.written[at:end]))
-    return mark_safe("".join(html))  # noqa: S308
+    pieces.append(text.written[at:end])
+    return format_html_join("", "{}", ((piece,) for piece in pieces))
 
 
 def runs(found: dict[int, int]) -> Iterator[tuple[int, int]]:

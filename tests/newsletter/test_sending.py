@@ -43,9 +43,8 @@ def test_a_mail_says_who_sends_it_and_how_to_end_it(edition, subscribe, editor, 
     [letter] = mail.outbox
     headers = letter.message()
     assert headers["From"] == "The Morning Tide <newsroom@127.0.0.1>"
-    assert headers["List-Id"] == "The Morning Tide <newsletter-%d.127.0.0.1>" % (
-        edition.newsletter_id
-    )
+    named = f"The Morning Tide <newsletter-{edition.newsletter_id}.127.0.0.1>"
+    assert headers["List-Id"] == named
     assert headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     leave = link_in(headers["List-Unsubscribe"], "leave")
     assert leave in letter.body
