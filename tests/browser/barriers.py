@@ -12,6 +12,9 @@ WIDTHS = 320, 1280
 WIDTHS_OF_THE_DESK = 768, 1280
 # To tell of all that is well takes most of the time; to fetch styles anew serves none of the rules.
 RUN = """async ([parts, rules]) => {
+  // A colour on its way to another is not to be judged.
+  const moving = document.getAnimations().filter((one) => one instanceof CSSTransition);
+  moving.forEach((one) => one.finish());
   const context = parts.length ? { include: parts.map((part) => [part]) } : document;
   const options = { runOnly: rules, resultTypes: ["violations"], preload: false };
   const { violations } = await axe.run(context, options);
@@ -23,6 +26,7 @@ RUN = """async ([parts, rules]) => {
 
 def barriers(page: Page, *parts: str, rules: list[str] = RULES) -> list[str]:
     """In the page as it is, or in some parts of it."""
+    page.wait_for_load_state()
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
     return page.evaluate(RUN, [parts, rules])
@@ -36,8 +40,7 @@ def barriers_to_anybody(
     for width in widths:
         page.set_viewport_size({"width": width, "height": 900})
         for scheme, rules in (("light", RULES), ("dark", OF_COLOURS)):
-            # Nothing moves meanwhile: a colour on its way to another is not to be judged.
-            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            page.emulate_media(color_scheme=scheme)
             there = barriers(page, *parts, rules=rules)
             found += [f"{width} px, {scheme}: {barrier}" for barrier in there]
         scrolled = page.evaluate("document.documentElement.scrollWidth")
