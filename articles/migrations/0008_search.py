@@ -16,7 +16,7 @@ APART = """
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0006_the_readers_site"),
+        ("articles", "0007_what_stands_beside"),
     ]
 
     operations = [

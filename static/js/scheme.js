@@ -35,7 +35,7 @@
   }
 
   function label(button, choice) {
-    button.querySelector("span").textContent = button.title = button.dataset[choice];
+    button.firstElementChild.textContent = button.title = button.dataset[choice];
   }
 
   function prepare(button) {

@@ -10,7 +10,7 @@ from comments.digests.recipients import of_site
 from comments.models import Comment, Rules, Thread
 from comments.views import recommending
 from newsroom.site.models import SiteSettings
-from tests.browser.test_reading_for_all import RULES, UNBREAKABLE
+from tests.browser.barriers import RULES, UNBREAKABLE
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 LONG_NAME = "Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh-Cholmondeley the Second"

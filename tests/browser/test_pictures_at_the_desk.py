@@ -9,7 +9,7 @@ from django.core.files.base import ContentFile
 from playwright.sync_api import expect
 
 from articles.models import Picture
-from tests.browser.test_reading_for_all import RULES
+from tests.browser.barriers import RULES
 from tests.lib.test_images import encoded
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

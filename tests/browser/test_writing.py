@@ -19,7 +19,7 @@ from comments import intake, moderation
 from comments.models import Comment, Commenter, Report, Rules
 from comments.readers import letters
 from tests.browser.a_server import ROOT, Server
-from tests.browser.test_reading_for_all import RULES, UNBREAKABLE
+from tests.browser.barriers import RULES, UNBREAKABLE
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 KIT = "kit@reader.example"

@@ -40,6 +40,11 @@ def word_count(html: str) -> int:
     return count + sum(bool(LETTER_OR_DIGIT.search(word)) for word in text.split())
 
 
+def is_unspaced(word: str) -> bool:
+    """Whether it is of a script without spaces between words, and so may be many of them."""
+    return any(script.search(word) for script in CHARACTERS_PER_WORD)
+
+
 def counting_rules() -> dict[str, Any]:
     """The same rules for a script that counts while somebody types."""
     return {"unspaced": list(UNSPACED.items()), "breaks": sorted(BLOCKS | set(VOID))}
