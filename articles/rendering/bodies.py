@@ -9,6 +9,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from articles.rendering.anchors import with_footnotes, with_heading_links
 from newsroom.lib import embeds
 from newsroom.lib.richtext.references import Figure, fill, named_in
 
@@ -29,7 +30,8 @@ def served_body(body: str, addresses_of: Addresses) -> str:
     addresses = addresses_of(named.articles) if named.articles else {}
     # In the language of the site, whichever language the desk is used in.
     with translation.override(settings.LANGUAGE_CODE):
-        return fill(body, draw=lambda figure: draw(figure, pictures), address_of=addresses.get)
+        noted = with_footnotes(with_heading_links(body))
+        return fill(noted, draw=lambda figure: draw(figure, pictures), address_of=addresses.get)
 
 
 def _pictures(pks: Set[int]) -> Mapping[int, "Picture"]:
