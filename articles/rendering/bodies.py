@@ -1,5 +1,6 @@
 """From a body as it is stored to the body as it is served."""
 
+import re
 from collections.abc import Callable, Mapping, Set
 from contextlib import nullcontext
 from typing import TYPE_CHECKING
@@ -8,6 +9,7 @@ from urllib.parse import urlsplit
 from django.apps import apps
 from django.template.loader import render_to_string
 
+from articles.rendering.anchors import with_footnotes, with_heading_links
 from newsroom.lib import embeds
 from newsroom.lib.richtext.references import Figure, fill, named_in
 from newsroom.site.speaking import readers_voice
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from articles.models import Picture
 
 # What nothing is drawn or said without.
-FIGURE = "<figure"
+SAYS_SOMETHING = re.compile(r'<figure|<h[2-4]|class="footnote"')
 Addresses = Callable[[Set[int]], Mapping[int, str]]
 
 
@@ -31,8 +33,9 @@ def served_body(body: str, addresses_of: Addresses) -> str:
     pictures = _pictures(named.pictures) if named.pictures else {}
     addresses = addresses_of(named.articles) if named.articles else {}
     # As readers are spoken to, whichever language the desk is used in.
-    with readers_voice() if FIGURE in body else nullcontext():
-        return fill(body, draw=lambda figure: draw(figure, pictures), address_of=addresses.get)
+    with readers_voice() if SAYS_SOMETHING.search(body) else nullcontext():
+        noted = with_footnotes(with_heading_links(body))
+        return fill(noted, draw=lambda figure: draw(figure, pictures), address_of=addresses.get)
 
 
 def _pictures(pks: Set[int]) -> Mapping[int, "Picture"]:

@@ -3,7 +3,7 @@
 const wide = matchMedia("(min-width: 68.75rem)");
 const contents = document.querySelector(".contents");
 const fold = contents?.querySelector("details");
-const body = document.querySelector(".body");
+const story = document.querySelector(".article");
 // Few entries are shown on phones too: the server has said so.
 const staysOpen = fold?.open;
 
@@ -51,11 +51,11 @@ async function copyLink(event) {
   const link = event.target.closest(".heading-link");
   if (!link || !navigator.clipboard) return;
   await navigator.clipboard.writeText(link.href).catch(() => null);
-  link.dataset.said = document.querySelector("[data-share-status]").textContent = body.dataset.copied;
+  link.dataset.said = document.querySelector("[data-share-status]").textContent = story.dataset.copied;
   setTimeout(() => delete link.dataset.said, 3000);
 }
 
-body?.addEventListener("click", copyLink);
+story?.addEventListener("click", copyLink);
 
 // What scrolls sideways must be reachable with the keyboard.
 function makeScrollable() {
