@@ -11,7 +11,7 @@ class SectionAdmin(GoesToBin, admin.ModelAdmin):
     list_editable = ["position"]
     list_select_related = ["parent"]
     search_fields = ["name"]
-    fields = ["name", "parent", "description", "position", "slug"]
+    fields = ["name", "parent", "description", "colour", "is_news", "shows_age", "position", "slug"]
 
     def view_on_site(self, section: Section) -> str:
         return section.get_absolute_url()
@@ -21,7 +21,7 @@ class SectionAdmin(GoesToBin, admin.ModelAdmin):
 class TopicAdmin(GoesToBin, LongList):
     list_display = ["name", "slug"]
     search_fields = ["name"]
-    fields = ["name", "slug"]
+    fields = ["name", "description", "slug"]
 
     def view_on_site(self, topic: Topic) -> str:
         return topic.get_absolute_url()

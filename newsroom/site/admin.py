@@ -1,4 +1,5 @@
 from django.contrib import admin
+from django.db.models import URLField
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -9,8 +10,10 @@ from newsroom.site.models import THE_ONLY_ROW, SiteSettings
 
 @admin.register(SiteSettings)
 class SiteSettingsAdmin(admin.ModelAdmin):
+    formfield_overrides = {URLField: {"assume_scheme": "https"}}
     fieldsets = [
         (None, {"fields": ["name", "tagline", "imprint"]}),
+        (_("Look and language"), {"fields": ["accent", "language", "time_zone"]}),
         (
             _("Phrases on every article"),
             {
@@ -31,6 +34,21 @@ class SiteSettingsAdmin(admin.ModelAdmin):
                     "comments_address",
                     "whatsapp_number",
                     "whatsapp_label",
+                ]
+            },
+        ),
+        (
+            _("What machines are told"),
+            {
+                "fields": [
+                    "news_name",
+                    "crawlers",
+                    "websub_hub",
+                    "tells_indexnow",
+                    "security_contact",
+                    "security_policy",
+                    "humans_txt",
+                    "ads_txt",
                 ]
             },
         ),

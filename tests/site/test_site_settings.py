@@ -52,3 +52,8 @@ def test_the_whatsapp_number_becomes_an_address(number, address):
 def test_a_number_that_is_none_is_refused(number):
     with pytest.raises(ValidationError):
         SiteSettings(whatsapp_number=number).full_clean()
+
+
+def test_a_zone_that_does_not_exist_is_refused():
+    with pytest.raises(ValidationError, match="continent and a city"):
+        SiteSettings(time_zone="Europe/Atlantis").full_clean()

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy, gettext_noop
 
 if TYPE_CHECKING:
@@ -22,3 +23,10 @@ def say_in_every_language(site: "SiteSettings") -> None:
     for name, words in PHRASES.items():
         if getattr(site, name) == words:
             setattr(site, name, gettext_lazy(words))
+
+
+def keep_in_english(site: "SiteSettings") -> None:
+    """What `say_in_every_language` put there is not stored in the language of some moment."""
+    for name, words in PHRASES.items():
+        if isinstance(getattr(site, name), Promise):
+            setattr(site, name, words)

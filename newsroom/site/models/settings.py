@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from typing import Any
+from zoneinfo import available_timezones
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import ValidationError
@@ -20,7 +21,7 @@ from newsroom.lib.languages import SPOKEN
 from newsroom.site import keeping
 from newsroom.site.models.menus import MenuEntry, SocialAccount
 from newsroom.site.models.pages import SitePage
-from newsroom.site.models.phrases import PHRASES, say_in_every_language
+from newsroom.site.models.phrases import PHRASES, keep_in_english, say_in_every_language
 from newsroom.site.models.surroundings import THE_ONLY_ROW
 
 NEW_LANGUAGE = "newsroom.jobs.speak_another_language"
@@ -198,6 +199,7 @@ class SiteSettings(models.Model):
         if self.logo and not self.logo._committed:
             sent = self.logo.file
             self.logo = sent if isinstance(sent, PreparedPicture) else prepare_logo(sent)
+        keep_in_english(self)
         before = type(self).objects.filter(pk=self.pk).values_list("language", flat=True).first()
         super().save(*args, **kwargs)
         keeping.forget()
@@ -264,6 +266,9 @@ class SiteSettings(models.Model):
         self.pk = THE_ONLY_ROW
         if not self.name.strip():
             raise ValidationError({"name": _("A site needs a name.")})
+        if self.time_zone and self.time_zone not in available_timezones():
+            known = _("There is no such zone. Write a continent and a city: Europe/Madrid.")
+            raise ValidationError({"time_zone": known})
 
     @property
     def whatsapp_address(self) -> str:
