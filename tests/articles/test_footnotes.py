@@ -9,6 +9,9 @@ from articles.rendering.bodies import served_body
 from articles.rendering.elsewhere import body_elsewhere
 from newsroom.lib.richtext import plain_text, sanitise
 
+# The words of notes and links are those of the site’s language, which is asked for.
+pytestmark = pytest.mark.django_db
+
 AT = "https://news.example/articles/ferry/"
 BODY = (
     "<h2>Tides &amp; times</h2>"

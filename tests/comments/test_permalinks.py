@@ -103,5 +103,5 @@ def test_it_costs_the_same_wherever_the_comment_stands(
     root = make_comment()
     answers = [make_comment(parent=root) for _ in range(ANSWERS + 1)]
     for comment in (root, answers[0], answers[-1]):
-        with django_assert_max_num_queries(4):
+        with django_assert_max_num_queries(5):
             reader.get(f"/comments/{comment.pk}/")

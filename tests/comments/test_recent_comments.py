@@ -101,5 +101,5 @@ def test_counts_and_box_cost_the_front_page_two_queries(
 ):
     for number in range(6):
         make_comment(article=make_article(headline=f"Story {number}"))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         reader.get("/")
