@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles.announcing import announce
 from articles.editors import require_editor
 from articles.models import Amendment, Article, Correction, Transition
 from newsroom.lib.text import fit, has_visible
@@ -45,6 +46,7 @@ def add(article: Article, *, kind: str, text: str, by: Any) -> Correction:
     article._record(Transition.Action.CORRECT, by=by, note=as_note(correction.text), is_major=True)
     article.updated_at = now
     article.save(update_fields=["updated_at", "modified_at"])
+    announce(article)
     return correction
 
 
@@ -78,6 +80,7 @@ def amend(
     correction.save(update_fields=["kind", "text"])
     article._record(Transition.Action.AMEND_CORRECTION, by=by, note=reason)
     article.save(update_fields=["modified_at"])
+    announce(article)
 
 
 def require_none_since(correction: Correction, seen: int | None) -> None:

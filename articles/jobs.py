@@ -7,7 +7,9 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from articles import bin, drafts, presence, tidying
+from articles.announcing import indexnow, telling, websub
 from articles.models import Article, ArticleLink, PictureUse, ScheduledChange
+from articles.reading import most_read, related
 from articles.rendering import again
 from newsroom.lib.emails import PATIENTLY
 
@@ -52,13 +54,42 @@ def render_again(article_pks: list[int]) -> None:
     again.render_all(article_pks)
 
 
+@app.task(retry=PATIENTLY)
+def announce(article_pk: int, former: list[str]) -> None:
+    telling.tell(article_pk, former)
+
+
+@app.task(retry=PATIENTLY)
+def ping_hub(address: str) -> None:
+    websub.ping(address)
+
+
+@app.task(retry=PATIENTLY)
+def tell_indexnow(addresses: list[str]) -> None:
+    indexnow.tell(addresses)
+
+
+@app.task(retry=PATIENTLY)
+def find_related(article_pk: int) -> None:
+    related.find_around(article_pk)
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(queueing_lock="count-most-read")
+def count_most_read(timestamp: int) -> None:
+    most_read.count_most_read()
+
+
 @app.periodic(cron="27 4 * * *")
 @app.task(queueing_lock="tidy-drafts")
 def tidy_drafts(timestamp: int) -> None:
-    """Drafts nobody came back for, people who went without a word, what was long in the bin."""
+    """Drafts nobody came back for, people who went without a word, what was long in the bin, and
+    how often stories were read long ago.
+    """
     drafts.forget_old()
     presence.forget_old()
     bin.forget_old()
+    most_read.forget_old()
 
 
 @app.task

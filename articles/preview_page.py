@@ -30,4 +30,4 @@ def shown(request: HttpRequest, link: PreviewLink) -> HttpResponse:
 
 def closed(request: HttpRequest, status: int) -> HttpResponse:
     """Says nothing of the story, whatever became of it."""
-    return kept_by_nobody(render(request, "articles/preview_closed.html", status=status))
+    return kept_by_nobody(request, render(request, "articles/preview_closed.html", status=status))

@@ -9,7 +9,8 @@ from django.utils import timezone
 from articles.models import Article, Contributor, Topic
 from articles.models.state import State, living, put_on_row
 from articles.views import page_of
-from newsroom.lib.headers import PUBLIC_POLICY
+from newsroom.lib.headers import public_policy
+from newsroom.site.speaking import readers_voice
 
 
 def show(
@@ -17,17 +18,19 @@ def show(
 ) -> HttpResponse:
     """The page that readers would see of a state, marked as a preview and kept by nobody."""
     put_in_memory(article, living(state, article))
-    told = {**page_of(article), "is_preview": True, **(context or {})}
-    return kept_by_nobody(render(request, "articles/article_detail.html", told))
+    with readers_voice():
+        told = {**page_of(article), "is_preview": True, **(context or {})}
+        response = render(request, "articles/article_detail.html", told)
+    return kept_by_nobody(request, response)
 
 
-def kept_by_nobody(response: HttpResponse) -> HttpResponse:
+def kept_by_nobody(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     """No cache keeps it, no search engine lists it, and no other site learns its address."""
     response["Cache-Control"] = "private, no-store"
     response["X-Robots-Tag"] = "noindex, nofollow"
     response["Referrer-Policy"] = "no-referrer"
     # Wherever it is shown, it may do what the public page may.
-    response["Content-Security-Policy"] = PUBLIC_POLICY
+    response["Content-Security-Policy"] = public_policy(request)
     return response
 
 

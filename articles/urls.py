@@ -2,6 +2,8 @@ from django.urls import path
 
 from articles import preview_page, views
 from articles.feeds.urls import urlpatterns as feeds
+from articles.reading.views import count_reading
+from articles.search import views as search
 from newsroom.lib import converters  # noqa: F401 (words)
 
 app_name = "articles"
@@ -10,8 +12,11 @@ urlpatterns = [
     path("articles/<words:slug>/", views.article_detail, name="article_detail"),
     path("sections/<words:slug>/", views.section_detail, name="section_detail"),
     path("topics/<words:slug>/", views.topic_detail, name="topic_detail"),
+    path("series/<words:slug>/", views.series_detail, name="series_detail"),
+    path("readings/<int:pk>/", count_reading, name="count_reading"),
     path("contributors/<words:slug>/", views.contributor_detail, name="contributor_detail"),
     path("corrections/", views.corrections_list, name="corrections"),
+    path("search/", search.search, name="search"),
     path("preview/<str:token>/", preview_page.preview, name="preview"),
     *feeds,
 ]

@@ -11,13 +11,21 @@ from django.views.decorators.http import require_safe
 
 from articles import corrections
 from articles.fronts import arrange
-from articles.models import Article, Contributor, RetiredSectionSlug, RetiredSlug, Section, Topic
+from articles.models import (
+    Article,
+    Contributor,
+    RetiredSectionSlug,
+    RetiredSlug,
+    Section,
+    Series,
+    Topic,
+)
+from articles.reading.beside import beside
 from articles.redirects.paths import carrying
 from articles.sharing import share_links
 from newsroom.lib.paging import page_or_404
 
 PER_PAGE = 20
-OTHERS = 5
 CORRECTIONS_IN_FRONT = 3
 
 
@@ -55,7 +63,8 @@ def lead_to(request: HttpRequest, article: Article) -> HttpResponse:
 
 @require_safe
 def article_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    article = Article.objects.published().for_page().filter(slug=slug).first()
+    stories = Article.objects.published().for_page().with_surroundings()
+    article = stories.filter(slug=slug).first()
     if article is None:
         return no_longer_here(request, slug)
     return render(request, "articles/article_detail.html", page_of(article))
@@ -64,7 +73,6 @@ def article_detail(request: HttpRequest, slug: str) -> HttpResponse:
 def page_of(article: Article) -> dict[str, object]:
     """What the page of a story shows beside the story itself."""
     address = settings.SITE_ADDRESS + article.get_absolute_url()
-    others = Article.objects.published().for_lists().newest_first().exclude(pk=article.pk)
     notes = article.notes
     return {
         "article": article,
@@ -72,7 +80,7 @@ def page_of(article: Article) -> dict[str, object]:
         "notes_beneath": [note for note in notes if not note.stands_above],
         "canonical_address": address,
         "share_links": share_links(article.headline, address),
-        "others": others[:OTHERS],
+        "beside": beside(article),
     }
 
 
@@ -105,6 +113,19 @@ def contributor_detail(request: HttpRequest, slug: str) -> HttpResponse:
     contributor = get_object_or_404(Contributor.objects.select_related("portrait"), slug=slug)
     stories = Article.objects.published().filter(bylines__contributor=contributor)
     return listing(request, "contributor", contributor, stories)
+
+
+@require_safe
+def series_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    """The parts in the order in which they are read: of a series one begins with the first."""
+    series = get_object_or_404(Series, slug=slug)
+    parts = Article.objects.published().filter(series=series).for_lists()
+    page = page_or_404(request, parts.order_by("published_at", "pk"), PER_PAGE)
+    if not page.object_list:
+        raise Http404
+    address = address_of_page(series.get_absolute_url(), page)
+    context = {"series": series, "page": page, "canonical_address": address}
+    return render(request, "articles/series_detail.html", context)
 
 
 def listing(

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "articles",
     "comments",
     "newsroom.contact",
+    "newsroom.newsletter",
     "newsroom.site",
     "newsroom.lib",
     "ckeditor",
@@ -50,7 +51,6 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "newsroom.lib.richtext.assets.NewsroomStaticFiles",
-    "django.contrib.sitemaps",
     "django.contrib.postgres",
     "procrastinate.contrib.django",
 ]

@@ -4,17 +4,16 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 
-from newsroom import sitemaps, views
+from newsroom import views
 
 urlpatterns = [
     path("", include("articles.urls")),
     path("comments/", include("comments.urls")),
     path("contact/", include("newsroom.contact.urls")),
+    path("newsletter/", include("newsroom.newsletter.urls")),
     path("", include("newsroom.site.urls")),
     path(settings.DESK_PATH.lstrip("/"), admin.site.urls),
-    path("robots.txt", views.robots, name="robots"),
-    path("sitemap.xml", sitemaps.index, name="sitemap"),
-    path("sitemap-<slug:name>.xml", sitemaps.sitemap, name="sitemap_of"),
+    path("", include("newsroom.found.urls")),
     path("health/", views.health, name="health"),
     path("favicon.ico", views.favicon, name="favicon"),
     path(f"{settings.MEDIA_URL.lstrip('/')}<path:path>", views.media, name="media"),

@@ -6,28 +6,11 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template import loader
 from django.templatetags.static import static
-from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from django.views.static import serve
 
 A_YEAR = 31_536_000
-
-
-@require_safe
-def robots(request: HttpRequest) -> HttpResponse:
-    lines = [
-        "User-agent: *",
-        f"Disallow: {reverse('admin:index')}",
-        "Disallow: /comments/",
-        # The conversations themselves: the longer of two matching lines counts (RFC 9309).
-        "Allow: /comments/on/*/all/",
-        "Allow: /comments/*/answers/",
-        "Disallow: /preview/",
-        "",
-        f"Sitemap: {settings.SITE_ADDRESS}{reverse('sitemap')}",
-    ]
-    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 
 @require_safe

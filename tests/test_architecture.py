@@ -5,12 +5,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-ROOMS = ["articles", "comments", "newsroom.contact", "newsroom.site", "newsroom.lib"]
+ROOMS = [
+    "articles",
+    "comments",
+    "newsroom.contact",
+    "newsroom.newsletter",
+    "newsroom.site",
+    "newsroom.lib",
+]
 # The composition root is every module of newsroom outside the rooms: it may import everything.
 MAY_IMPORT = {
     "articles": {"newsroom.site", "newsroom.lib"},
     "comments": {"articles.models", "newsroom.site", "newsroom.lib"},
     "newsroom.contact": {"newsroom.site", "newsroom.lib"},
+    "newsroom.newsletter": {"articles.models", "articles.fronts", "newsroom.site", "newsroom.lib"},
     "newsroom.site": {"newsroom.lib"},
     "newsroom.lib": set(),
 }

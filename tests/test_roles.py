@@ -172,6 +172,11 @@ def test_an_editor_has_exactly_these_rights(editor):
         "contact.view_enquiry",
         "contact.change_enquiry",
         *(f"site.{verb}_{thing}" for verb in VERBS for thing in ("sitepage", "menuentry")),
+        *(f"newsletter.{verb}_{thing}" for verb in VERBS for thing in ("newsletter", "edition")),
+        "newsletter.send_edition",
+        "newsletter.view_subscriber",
+        "newsletter.delete_subscriber",
+        "newsletter.export_subscriber",
     }
 
 

@@ -78,7 +78,7 @@ def typed(request: HttpRequest, pk: int | None = None) -> HttpResponse:
         return show(request, article, _begun(article))
     state, notes = typed_state(article, request.POST)
     page = show(request, article, state).content.decode()
-    return kept_by_nobody(JsonResponse({"page": page, "notes": notes}))
+    return kept_by_nobody(request, JsonResponse({"page": page, "notes": notes}))
 
 
 def typed_state(article: Article, data: Any) -> tuple[State, list[str]]:

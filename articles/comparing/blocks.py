@@ -38,6 +38,7 @@ FORMATS = {
     "sub": _("lowered"),
     "sup": _("raised"),
     "code": _("code"),
+    "small": _("footnote"),
 }
 SPACES = re.compile(r"[ \t\r\f\n]+")
 
@@ -117,7 +118,10 @@ class _Reader:
         if child.tag == "a":
             words = " ".join("".join(child.itertext()).split())
             self.links.append(Link(words, child.get("href", "")))
+        is_note = child.tag == "small"
+        self.say(" [" if is_note else "", marks)
         self.read(child, marks | ({child.tag} & FORMATS.keys()), inside)
+        self.say("] " if is_note else "", marks)
 
     def say(self, text: str | None, marks: Marks) -> None:
         if text:

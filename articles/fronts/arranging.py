@@ -12,6 +12,7 @@ from django.utils import timezone
 from articles.fronts.shapes import BESIDE_THE_LEAD, ROOM, Arrangement, stories_of, whole
 from articles.models import Article, FrontPlan, Section
 from articles.models.stories import ArticleQuerySet
+from articles.reading.most_read import Lists, lists_of, with_most_read
 
 # Enough to fill every block of a busy site in one query.
 CONSIDERED = 80
@@ -30,6 +31,7 @@ class Front(TypedDict):
     second_stories: list[Article]
     blocks: list[Block]
     latest: list[Article]
+    most_read: Lists
 
 
 def arrange(now: datetime | None = None, plan: FrontPlan | None = None) -> Front:
@@ -50,10 +52,12 @@ class Layout:
         self.arrangement = arrangement
         self.public = Article.objects.published(now)
         named = stories_of(arrangement)
-        self.named = {story.pk: story for story in self.public.for_lists().filter(pk__in=named)}
-        newest = self.public.for_lists().newest_first()[: CONSIDERED + len(self.named)]
+        considered = CONSIDERED + len(set(named))
+        known = list(with_most_read(self.public, named, considered))
+        self.most_read = lists_of(known)
+        self.named = {story.pk: story for story in known if story.pk in named}
         # What has a place of its own does not fill another.
-        self.waiting = [story for story in newest if story.pk not in self.named]
+        self.waiting = [story for story in known[:considered] if story.pk not in self.named]
         self.placed: set[int] = set()
 
     def front(self) -> Front:
@@ -65,6 +69,7 @@ class Layout:
             "second_stories": second,
             "blocks": blocks,
             "latest": self.latest(),
+            "most_read": self.most_read,
         }
 
     def lead_story(self) -> Article | None:

@@ -9,7 +9,8 @@ from articles.models.people import Byline, Contributor
 from articles.models.pictures import Picture
 from articles.models.places import Section, Series, Topic
 from articles.models.previews import PreviewLink
-from articles.models.readings import Reading
+from articles.models.readings import MostRead, Reading
+from articles.models.search_entries import KnownWord, SearchEntry
 from articles.models.uses import ArticleLink, PictureUse
 from articles.models.versions import Transition, Version
 
@@ -23,6 +24,8 @@ __all__ = [
     "Correction",
     "Draft",
     "FrontPlan",
+    "KnownWord",
+    "MostRead",
     "Picture",
     "PictureUse",
     "Presence",
@@ -32,6 +35,7 @@ __all__ = [
     "RetiredSectionSlug",
     "RetiredSlug",
     "ScheduledChange",
+    "SearchEntry",
     "Section",
     "Series",
     "Topic",

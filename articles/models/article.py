@@ -13,11 +13,13 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.addresses import RetiredSlug
+from articles.models.ages import Aged
 from articles.models.corrections import Corrected
 from articles.models.fields import NUMBERED, Addressed
 from articles.models.places import Section, Topic
 from articles.models.search import HEADLINE_WORDS
 from articles.models.stories import ArticleQuerySet, credits_of, topics_of
+from articles.models.surroundings import Surrounded
 from articles.models.workflow import Workflow
 from articles.rendering.bodies import served_body
 from newsroom.lib.languages import LANGUAGES
@@ -27,10 +29,12 @@ from newsroom.lib.times import validate_year
 
 # Fewer headings than this make no table of contents by themselves.
 HEADINGS_WORTH_LISTING = 3
+# From so many on it is folded where it would push the story down.
+ENTRIES_WORTH_FOLDING = 5
 WORDS_PER_MINUTE = 230
 
 
-class Article(Workflow, Corrected, Addressed):
+class Article(Workflow, Corrected, Aged, Surrounded, Addressed):
     """The row is what readers may see; what is being worked on is in its versions.
 
     Until a story is published its row follows the newest version. After that only publishing
@@ -118,6 +122,8 @@ class Article(Workflow, Corrected, Addressed):
     related_by_hand = ArrayField(
         models.BigIntegerField(), verbose_name=_("related stories"), default=list, blank=True
     )
+    # Those that the machine found beside them: see articles.reading.related.
+    related_found = ArrayField(models.BigIntegerField(), default=list, blank=True, editable=False)
     shows_age = models.BooleanField(
         _("says when it is old"),
         default=True,
@@ -340,8 +346,17 @@ class Article(Workflow, Corrected, Addressed):
     @property
     def shows_contents(self) -> bool:
         if self.contents_mode == self.ContentsMode.AUTO:
-            return _count(self.contents) >= HEADINGS_WORTH_LISTING
+            return self.contents_length >= HEADINGS_WORTH_LISTING
         return self.contents_mode == self.ContentsMode.ALWAYS and bool(self.contents)
+
+    @property
+    def contents_length(self) -> int:
+        return _count(self.contents)
+
+    @property
+    def opens_contents(self) -> bool:
+        """Few entries are sooner read than unfolded."""
+        return self.contents_length < ENTRIES_WORTH_FOLDING
 
     # These come with the row from `for_page()`; elsewhere they are asked for when first used.
     @cached_property

@@ -18,6 +18,10 @@ class SectionQuerySet(models.QuerySet["Section"]):
         """The top sections, in the order the editors gave them."""
         return self.filter(parent=None)
 
+    def for_every_page(self) -> "SectionQuerySet":
+        """Those in the menu, and those that have a colour."""
+        return self.filter(models.Q(parent=None) | ~models.Q(colour=""))
+
 
 class Section(Renamed):
     name = models.CharField(_("name"), max_length=80)
@@ -71,6 +75,11 @@ class Section(Renamed):
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.clean()
         super().save(*args, **kwargs)
+
+    @property
+    def says_age(self) -> bool:
+        """What does not age does not age in its parts either."""
+        return self.shows_age and (self.parent is None or self.parent.shows_age)
 
     def stories_here(self) -> models.QuerySet[Any]:
         """Its own, and those of its parts: all that its page lists."""

@@ -14,6 +14,7 @@ from articles.models.corrections import corrections_of
 from articles.models.people import Byline
 from articles.models.places import Section, Topic
 from articles.models.search import with_words
+from articles.models.surroundings import surroundings
 from articles.models.versions import Version
 
 if TYPE_CHECKING:
@@ -55,6 +56,12 @@ class ArticleQuerySet(models.QuerySet["Article"]):
             credits=ArraySubquery(credits_of(models.OuterRef("pk"))),
             topic_list=ArraySubquery(topics_of(models.OuterRef("pk"))),
             correction_list=ArraySubquery(corrections_of(models.OuterRef("pk"))),
+        )
+
+    def with_surroundings(self) -> "ArticleQuerySet":
+        """With all that stands around a story on its own page, still in the same query."""
+        return self.select_related("section__parent", "lead_picture", "series").annotate(
+            **surroundings(self.model._default_manager.all())
         )
 
     def editable_by(self, user: Any) -> "ArticleQuerySet":

@@ -14,7 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles.models.uses import ArticleLink, PictureUse
-from articles.rendering.bodies import served_body
+from articles.rendering.bodies import FIGURE, served_body
 from articles.rendering.uses import keep_links_to
 
 if TYPE_CHECKING:
@@ -65,6 +65,13 @@ def find_links_to(article: "Article") -> None:
 
 def find_again(article_pk: int) -> None:
     render_all(keep_links_to(article_pk))
+
+
+def render_in_another_language() -> None:
+    """Has words in bodies said as readers are spoken to now: captions, and how to play a video."""
+    articles = apps.get_model("articles", "Article").objects
+    drawn = articles.filter(body__contains=FIGURE).order_by("pk")
+    render_all(drawn.values_list("pk", flat=True).iterator())
 
 
 def render_all(pks: Iterable[int]) -> None:

@@ -1,25 +1,30 @@
 """From a body as it is stored to the body as it is served."""
 
+import re
 from collections.abc import Callable, Mapping, Set
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from django.apps import apps
-from django.conf import settings
 from django.template.loader import render_to_string
-from django.utils import translation
 
+from articles.rendering.anchors import with_footnotes, with_heading_links
 from newsroom.lib import embeds
 from newsroom.lib.richtext.references import Figure, fill, named_in
+from newsroom.site.speaking import readers_voice
 
 if TYPE_CHECKING:
     from articles.models import Picture
 
+# What nothing is drawn or said without.
+SAYS_SOMETHING = re.compile(r'<figure|<h[2-4]|class="footnote"')
 Addresses = Callable[[Set[int]], Mapping[int, str]]
 
 
 def served_body(body: str, addresses_of: Addresses) -> str:
-    """The body as readers are served it: at most two queries, none when it names nothing.
+    """The body as readers are served it: at most two queries, none when it names nothing; one more
+    for the language when it is drawn outside of a request.
 
     `addresses_of` tells the addresses of those stories, out of the given ones, that the public
     may see now.
@@ -27,9 +32,10 @@ def served_body(body: str, addresses_of: Addresses) -> str:
     named = named_in(body)
     pictures = _pictures(named.pictures) if named.pictures else {}
     addresses = addresses_of(named.articles) if named.articles else {}
-    # In the language of the site, whichever language the desk is used in.
-    with translation.override(settings.LANGUAGE_CODE):
-        return fill(body, draw=lambda figure: draw(figure, pictures), address_of=addresses.get)
+    # As readers are spoken to, whichever language the desk is used in.
+    with readers_voice() if SAYS_SOMETHING.search(body) else nullcontext():
+        noted = with_footnotes(with_heading_links(body))
+        return fill(noted, draw=lambda figure: draw(figure, pictures), address_of=addresses.get)
 
 
 def _pictures(pks: Set[int]) -> Mapping[int, "Picture"]:

@@ -4,6 +4,8 @@ from typing import Any
 
 from lxml import html as markup
 
+# What the names of footnotes and of the places that they belong to begin with.
+FOOTNOTES = ("fn-", "fnref-")
 KEPT_OF_PICTURES = {"src", "alt", "width", "height"}
 
 
@@ -17,11 +19,26 @@ def body_elsewhere(body_html: str, *, at: str) -> str:
             _make_plain(figure)
         elif figure.find(".//a") is not None:
             _make_link(figure)
-    for marked in tree.xpath("//*[@id or @class]"):
-        marked.attrib.pop("id", None)
-        marked.attrib.pop("class", None)
+    _drop_heading_links(tree)
     tree.make_links_absolute(at)
+    _keep_footnotes_inside(tree, at)
+    for marked in tree.xpath("//*[@id or @class]"):
+        if not marked.get("id", "").startswith(FOOTNOTES):
+            marked.attrib.pop("id", None)
+        marked.attrib.pop("class", None)
     return "".join(markup.tostring(child, encoding="unicode") for child in tree)
+
+
+def _drop_heading_links(tree: Any) -> None:
+    for around in tree.xpath("//div[@class='heading']"):
+        around[-1].drop_tree()
+        around.drop_tag()
+
+
+def _keep_footnotes_inside(tree: Any, at: str) -> None:
+    """Their links lead to and fro within the story, wherever it is read."""
+    for link in tree.xpath("//a[starts-with(@role, 'doc-')]"):
+        link.set("href", link.get("href").removeprefix(at))
 
 
 def _make_plain(figure: Any) -> None:

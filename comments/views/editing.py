@@ -12,12 +12,12 @@ from comments.intake import Refused
 from comments.models import Comment, Rules
 from comments.moderation.deciding import Gone
 from comments.readers import editing, own, remembered
-from comments.views.guarding import own_form, see
 from newsroom.lib.addresses import client_address
 from newsroom.lib.antispam import Limit, Refusal, comes_from_our_page, refusal
 from newsroom.lib.antispam.gate import not_from_us
 from newsroom.lib.marks import html_of
 from newsroom.lib.numbers import count_in
+from newsroom.lib.own_pages import own_form, see
 from newsroom.lib.unsent import keeps_what_was_sent
 
 LIMIT = Limit("reword", most=30, every=timedelta(minutes=10))

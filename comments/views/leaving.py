@@ -5,7 +5,7 @@ from django.shortcuts import render
 
 from comments.models import Commenter
 from comments.readers.letters import KINDS, stop_in
-from comments.views.guarding import own_form
+from newsroom.lib.own_pages import own_form
 
 
 @own_form

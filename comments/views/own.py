@@ -10,10 +10,10 @@ from comments.forms import LinkForm, WishesForm
 from comments.models import Commenter, Rules
 from comments.readers import own, personal_data, proving, remembered
 from comments.readers.remembered import Remembered
-from comments.views.guarding import own_form, own_page, see
 from newsroom.lib.addresses import client_address
 from newsroom.lib.antispam import Limit, Refusal, comes_from_our_page, refusal
 from newsroom.lib.antispam.gate import not_from_us
+from newsroom.lib.own_pages import own_form, own_page, see
 from newsroom.lib.paging import page_or_404
 
 LINKS = Limit("link", most=10, every=timedelta(minutes=10))

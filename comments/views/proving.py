@@ -2,10 +2,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from comments.readers import proving, remembered
-from comments.views.guarding import own_form, see
 from newsroom.lib.antispam import Refusal, comes_from_our_page
 from newsroom.lib.antispam.gate import not_from_us
 from newsroom.lib.numbers import numbers_in
+from newsroom.lib.own_pages import own_form, see
 
 
 @own_form

@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 from comments.forms import ReportForm
 from comments.models import Comment
 from comments.readers import remembered, reporting
-from comments.views.guarding import own_form, see
 from newsroom.lib.addresses import client_address
 from newsroom.lib.antispam import Limit, Refusal, refusal
+from newsroom.lib.own_pages import own_form, see
 from newsroom.lib.unsent import keeps_what_was_sent
 
 LIMIT = Limit("report", most=10, every=timedelta(minutes=10))

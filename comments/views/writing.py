@@ -17,10 +17,10 @@ from comments.intake import Refused
 from comments.models import Comment, Rules
 from comments.modes import standing_of
 from comments.readers import own, proving, remembered
-from comments.views.guarding import own_page, see
 from newsroom.lib.addresses import client_address
 from newsroom.lib.antispam import Limit, Refusal, refusal
 from newsroom.lib.marks import html_of
+from newsroom.lib.own_pages import own_page, see
 from newsroom.lib.unsent import keeps_what_was_sent
 
 PREVIEWS = Limit("preview", most=60, every=timedelta(minutes=10))

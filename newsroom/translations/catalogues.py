@@ -22,8 +22,7 @@ HEADER = """\
 # is filled in when the page is made: keep it letter for letter, in any order. A text with
 # "msgid_plural" has a form for each kind of number of the language; where a form serves several
 # numbers it has to name the number, even if the English does not.
-# After a change: manage.py gather_messages.
-#"""
+# After a change: manage.py gather_messages."""
 
 
 def languages() -> list[str]:

@@ -31,7 +31,8 @@ FOR_TRANSLATORS = "Translators:"
 def gathered() -> Catalog:
     """All that readers may be told, each with the files that say it."""
     catalog = Catalog(project="Newsroom", charset="utf-8", fuzzy=False)
-    for path, text in readers_sources():
+    # In one order, so that a catalogue changes in one place when a file does.
+    for path, text in sorted(readers_sources()):
         for line, function, words, notes in messages_in(text):
             add(catalog, path, line, KEYWORDS[function], words, notes)
     return catalog
@@ -63,7 +64,7 @@ def readers_sources() -> Iterator[tuple[str, str]]:
         yield path, "\n".join(line.strip() for line in program.splitlines())
     for pattern in sources.MODULES:
         glob, _, name = pattern.partition(":")
-        for path in found([glob], but=sources.MODULES_OF_THE_DESK):
+        for path in found([glob], but=[] if name else sources.MODULES_OF_THE_DESK):
             text = (settings.BASE_DIR / path).read_text(encoding="utf-8")
             yield path, part_of(text, name) if name else text
 

@@ -4,6 +4,7 @@ import { rested } from "./desk/dialogs.js";
 import "./desk/embeds.js";
 import { leaveCaptions, markBlankCaptions, unpackForeignFigures } from "./desk/figures.js";
 import { moveHeadingsDown } from "./desk/headings.js";
+import "./desk/footnotes.js";
 import "./desk/links.js";
 import "./desk/pictures.js";
 import "./desk/quotes.js";

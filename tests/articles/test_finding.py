@@ -94,7 +94,7 @@ def test_it_asks_the_database_as_often_for_many_as_for_one(
 ):
     for number in range(12):
         make_article(headline=f"Quay {number}")
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         assert len(found(desk, "quay")) == 12
 
 

@@ -72,7 +72,7 @@ def test_the_wall_is_not_counted_and_takes_few_queries(
     for number in range(6):
         make_article(lead_picture=make_picture(), slug=f"story-{number}")
     desk = as_user(editor)
-    with django_assert_max_num_queries(8) as queries:
+    with django_assert_max_num_queries(9) as queries:
         desk.get(LIBRARY)
     asked = [query["sql"] for query in queries.captured_queries]
     assert not [sql for sql in asked if "COUNT(" in sql and "articles_picture" in sql]

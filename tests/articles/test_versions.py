@@ -260,7 +260,7 @@ def test_a_long_history_is_read_page_by_page_in_few_queries(
         for n in range(1, 101)
     )
     client = as_user(journalist)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         client.get(page(draft))
     seen = []
     before = None

@@ -5,9 +5,7 @@ window.
 from datetime import timedelta
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.models import Permission
-from django.test import Client
 from django.utils import timezone
 
 from articles import bin as bins
@@ -17,10 +15,10 @@ from comments import moderation
 from comments.models import Comment, Commenter, Report, Wording
 from comments.moderation import bans
 from newsroom.contact.models import Enquiry
+from tests.browser.barriers import WIDTHS_OF_THE_DESK, barriers_to_anybody
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 LONG = "Donaudampfschifffahrtsgesellschaftskapit\u00e4n"
 
 
@@ -106,20 +104,11 @@ def waiting_comment(story, editor) -> Comment:
 
 
 @pytest.fixture
-def owner_page(new_context, live_server, editor):
-    def open_page(width: int, scheme: str):
-        editor.is_superuser = True
-        editor.save()
-        client = Client()
-        client.force_login(editor)
-        context = new_context(color_scheme=scheme)
-        cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value}
-        context.add_cookies([{**cookie, "url": live_server.url}])
-        page = context.new_page()
-        page.set_viewport_size({"width": width, "height": 900})
-        return page
-
-    return open_page
+def page(page_of, editor):
+    """The owner's, who may see all of it."""
+    editor.is_superuser = True
+    editor.save()
+    return page_of(editor)
 
 
 # What lies outside the window although nothing can be scrolled to show it.
@@ -133,32 +122,26 @@ CUT_OFF = """() => [...document.querySelectorAll("#content *")].filter((element)
 }).map((element) => element.outerHTML.slice(0, 90))"""
 
 
-def test_nothing_is_cut_off_on_a_phone(desk, owner_page):
-    page = owner_page(360, "light")
+def open_screen(page, address: str) -> None:
+    page.goto(address)
+    if page.locator(".field-body").count():
+        page.wait_for_selector(".cke_wysiwyg_frame[title]")
+
+
+def test_nothing_is_cut_off_on_a_phone(desk, page):
+    page.set_viewport_size({"width": 360, "height": 900})
     story = Article.objects.get(headline="Again")
     about = [f"/admin/articles/article/{story.pk}/{name}/" for name in ("history", "preview-links")]
     for address in [*desk, *about]:
-        page.goto(address)
-        if page.locator(".field-body").count():
-            page.wait_for_selector(".cke_wysiwyg_frame[title]")
+        open_screen(page, address)
         assert page.evaluate(CUT_OFF) == [], address
         assert page.evaluate("document.documentElement.scrollWidth") <= 360, address
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 768])
-def test_nothing_bars_the_way(desk, owner_page, width, scheme):
-    page = owner_page(width, scheme)
+def test_nothing_bars_the_way(desk, page):
     found = []
     for address in desk:
-        page.goto(address)
-        if page.locator(".field-body").count():
-            page.wait_for_selector(".cke_wysiwyg_frame[title]")
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, address
-        results = Axe().run(page, options={"runOnly": RULES})
-        found += [
-            f"{address}: {trouble['id']}: {node['target']} {node['failureSummary']}"
-            for trouble in results.response["violations"]
-            for node in trouble["nodes"]
-        ]
+        open_screen(page, address)
+        there = barriers_to_anybody(page, widths=WIDTHS_OF_THE_DESK)
+        found += [f"{address}: {barrier}" for barrier in there]
     assert not found, "\n".join(found)

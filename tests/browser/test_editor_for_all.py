@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from articles.models import Picture
 from tests.articles.forms import picture_bytes
-from tests.browser.test_reading_for_all import RULES
+from tests.browser.barriers import RULES
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

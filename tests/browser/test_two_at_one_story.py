@@ -6,8 +6,8 @@ from playwright.sync_api import expect
 
 from articles.models import Article
 from tests.articles.forms import change
+from tests.browser.barriers import RULES
 from tests.browser.test_nothing_lost import body, said, save, write
-from tests.browser.test_reading_for_all import RULES
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

@@ -15,6 +15,7 @@ FEATURES = {
     "BulletedList": "<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>",
     "NumberedList": "<ol><li>a</li><li>b</li></ol>",
     "StoryLink": '<p><a data-article="12" href="/articles/quay/" rel="noopener">a</a></p>',
+    "Footnote": '<p>a <small class="footnote">b <em>c</em></small>, d</p>',
     "Blockquote": "<blockquote><p>a</p><p>b</p></blockquote>",
     "PullQuote": '<blockquote class="pull-quote"><p>a</p></blockquote>',
     "Picture": '<figure class="is-wide" data-picture="12"><figcaption>a</figcaption></figure>',

@@ -47,7 +47,7 @@ def test_what_could_do_harm_is_off():
 def test_the_only_plugins_beside_the_bundle_are_our_own():
     """Each of them has a button, an icon that is there, and a name in the language of the desk."""
     config = config_of(rendered())
-    assert config["extraPlugins"] == "storylink,pullquote,picture,embed"
+    assert config["extraPlugins"] == "storylink,footnote,pullquote,picture,embed"
     scripts = "".join(path.read_text() for path in Path("static/js/desk").glob("*.js"))
     for name, icon in config["desk"]["icons"].items():
         assert f'CKEDITOR.plugins.add("{name.lower()}"' in scripts

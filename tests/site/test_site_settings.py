@@ -1,7 +1,6 @@
 """What the owner decides about the site."""
 
 import pytest
-from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
@@ -9,11 +8,6 @@ from newsroom.site.models import SiteSettings
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/admin/site/sitesettings/"
-
-
-@pytest.fixture
-def owner(db):
-    return User.objects.create_superuser("owner", "owner@newsroom.example", "password")
 
 
 def test_before_anybody_decided_the_defaults_hold():

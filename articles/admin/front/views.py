@@ -21,6 +21,7 @@ from articles.models import FrontPlan, Section
 from articles.showing import kept_by_nobody
 from newsroom.lib.numbers import number_in
 from newsroom.lib.times import said
+from newsroom.site.speaking import readers_voice
 
 PAST_SHOWN = 10
 COMING_SHOWN = 30
@@ -73,7 +74,9 @@ def front_preview(request: HttpRequest) -> HttpResponse:
         "is_preview": True,
         "preview_words": words % {"when": said(at)},
     }
-    return kept_by_nobody(render(request, "articles/front.html", context))
+    with readers_voice():
+        response = render(request, "articles/front.html", context)
+    return kept_by_nobody(request, response)
 
 
 def take_back(request: HttpRequest, pk: int) -> HttpResponse:

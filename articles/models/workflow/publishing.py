@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles.announcing import announce
 from articles.models import state as states
 from articles.models.addresses import RetiredSlug
 from articles.models.changes import ScheduledChange
@@ -112,6 +113,7 @@ class Publishing(Embargoes):
             is_major=was_public and is_major,
             overruled=list(overruled),
         )
+        announce(self, former={old_slug} - {self.slug} if was_public else ())
 
     def _drop_change(self, *, by: Any, note: str) -> bool:
         """Records that the planned change comes to nothing, where there is one."""

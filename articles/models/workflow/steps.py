@@ -9,7 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.models.versions import Transition, Version
+from articles.reading.calling import find_related
 from articles.rendering.again import render_links_to
+from articles.search.filing import file_story
 
 if TYPE_CHECKING:
     from articles.models import Article
@@ -96,3 +98,5 @@ class Steps(models.Model):
             self.changes_saved_at = None
         self.save(update_fields=MOVED_BY_STEPS)
         render_links_to(self)
+        file_story(self)
+        find_related(self)

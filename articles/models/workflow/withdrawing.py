@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles.announcing import announce
 from articles.models.versions import Transition
 from articles.models.workflow.changing import Changing
 
@@ -34,6 +35,7 @@ class Withdrawing(Changing):
             self._require_story_to_show(replaced_by)
             self.withdrawal_note, self.replaced_by = note, replaced_by
             self._move(Action.WITHDRAW, self.Status.WITHDRAWN, by=by, note=note)
+            announce(self)
         else:
             self.published_at = self.public_version = None
             self._move(Action.WITHDRAW, self.Status.DRAFT, by=by, note=note)
@@ -48,6 +50,7 @@ class Withdrawing(Changing):
         self._require_status(self.Status.WITHDRAWN)
         self.withdrawal_note, self.replaced_by = "", None
         self._move(Action.RESTORE, self.Status.PUBLISHED, by=by, note=note)
+        announce(self)
 
     def story_in_its_place(self) -> "Article | None":
         """The public story that readers of a withdrawn one are led to, over several if need be.

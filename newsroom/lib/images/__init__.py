@@ -4,6 +4,7 @@ What a file is, is read from its bytes, never from its name. Metadata (where a p
 taken, with which camera) is dropped. Stored names tell nobody what is stored.
 """
 
+from newsroom.lib.images.logos import prepare_logo
 from newsroom.lib.images.names import address_of
 from newsroom.lib.images.renditions import (
     CENTRE,
@@ -25,6 +26,7 @@ __all__ = [
     "address_of",
     "crops",
     "prepare",
+    "prepare_logo",
     "reopened",
     "whole",
 ]

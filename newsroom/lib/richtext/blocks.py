@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from newsroom.lib.richtext import figures
+from newsroom.lib.richtext import figures, footnotes
 from newsroom.lib.richtext.policy import HEADINGS, TAGS, Kind, tags_of
 from newsroom.lib.richtext.tree import (
     BLOCKS,
@@ -38,6 +38,7 @@ def shape(root: Element) -> None:
     drop_doubled(root)
     push_inline_into_blocks(root)
     drop_doubled(root)
+    footnotes.settle(root)
     for holder in reversed(elements(root, *PARAGRAPH_HOLDERS)):
         make_paragraphs(holder)
         if holder.tag == "div":

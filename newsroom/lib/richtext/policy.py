@@ -105,6 +105,8 @@ TAGS: dict[str, Allowed] = {
     "sub": Allowed(Kind.INLINE),
     "sup": Allowed(Kind.INLINE),
     "code": Allowed(Kind.INLINE),
+    # A note that stands where it belongs while it is written: see newsroom.lib.richtext.footnotes.
+    "small": Allowed(Kind.INLINE, classes=frozenset({"footnote"}), required=frozenset({"class"})),
     "table": Allowed(Kind.HOLDER),
     "caption": Allowed(Kind.LINE),
     "thead": Allowed(Kind.HOLDER),

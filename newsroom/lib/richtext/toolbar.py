@@ -10,7 +10,7 @@ from newsroom.lib.richtext.policy import HEADINGS, TAGS, Allowed
 GROUPS: tuple[tuple[tuple[str, str], ...], ...] = (
     (("Format", "p"),),
     (("Bold", "strong"), ("Italic", "em"), ("RemoveFormat", "")),
-    (("Link", "a"), ("StoryLink", "a"), ("Unlink", "a")),
+    (("Link", "a"), ("StoryLink", "a"), ("Unlink", "a"), ("Footnote", "small")),
     (("BulletedList", "ul"), ("NumberedList", "ol")),
     (("Blockquote", "blockquote"), ("PullQuote", "blockquote")),
     (("Picture", "figure"), ("Embed", "figure"), ("Table", "table"), ("HorizontalRule", "hr")),
@@ -19,6 +19,7 @@ GROUPS: tuple[tuple[tuple[str, str], ...], ...] = (
 # The buttons that are ours, each a plugin in static/js/desk/, with its icon and what it is called.
 OUR_BUTTONS: dict[str, tuple[str, Any]] = {
     "StoryLink": ("story-link", _("Link to one of our stories")),
+    "Footnote": ("footnote", _("Footnote: type it where it belongs")),
     "PullQuote": ("pull-quote", _("Pull quote")),
     "Picture": ("picture", _("Picture")),
     "Embed": ("embed", _("Video or card for a link")),
@@ -35,7 +36,9 @@ def _rule(tag: str, allowed: Allowed) -> str:
     if tag == "a":
         names.append("rel")
     attributes = f"[{','.join(names)}]" if names else ""
-    classes = f"({','.join(sorted(allowed.classes))})" if allowed.classes else ""
+    must = "!" if "class" in allowed.required else ""
+    names = [f"{must}{name}" for name in sorted(allowed.classes)]
+    classes = f"({','.join(names)})" if names else ""
     return f"{tag}{attributes}{classes}"
 
 

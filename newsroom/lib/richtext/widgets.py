@@ -6,6 +6,7 @@ from ckeditor.widgets import CKEditorWidget
 from django import forms
 from django.templatetags.static import static
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from newsroom.lib import embeds
 from newsroom.lib.richtext import toolbar, words
@@ -56,7 +57,8 @@ def editor_config() -> dict[str, Any]:
 def desk_config() -> dict[str, Any]:
     """What the scripts of the desk need to know, so that no rule is written down twice."""
     return {
-        "labels": toolbar.labels(),
+        # A new footnote holds the last of these until something is typed over it.
+        "labels": toolbar.labels() | {"FootnoteWords": _("Note")},
         "icons": {
             name: static(f"icons/desk/{icon}.svg")
             for name, (icon, _label) in toolbar.OUR_BUTTONS.items()

@@ -7,6 +7,7 @@ from typing import Any
 
 from lxml import etree
 
+from newsroom.lib.richtext.footnotes import take_out
 from newsroom.lib.richtext.harmless import harmless
 from newsroom.lib.richtext.tree import BLOCKS, VOID, Element, parse
 
@@ -21,8 +22,13 @@ LETTER_OR_DIGIT = re.compile(r"\w")
 
 
 def plain_text(html: str) -> str:
-    """The words of a sanitised body: a line for each paragraph, heading, item, cell."""
-    return "\n".join(_lines(parse(harmless(html))))
+    """The words of a sanitised body: a line for each paragraph, heading, item, cell.
+
+    Footnotes come last, as they do in print, and part no sentence.
+    """
+    body, notes = take_out(harmless(html), lambda _note: "")
+    marked = [body, *(f"<p>{note.markup}</p>" for note in notes)]
+    return "\n".join(line for part in marked for line in _lines(parse(part)))
 
 
 def word_count(html: str) -> int:
@@ -38,6 +44,11 @@ def word_count(html: str) -> int:
         text, found = script.subn(" ", text)
         count += math.ceil(found / characters)
     return count + sum(bool(LETTER_OR_DIGIT.search(word)) for word in text.split())
+
+
+def is_unspaced(word: str) -> bool:
+    """Whether it is of a script without spaces between words, and so may be many of them."""
+    return any(script.search(word) for script in CHARACTERS_PER_WORD)
 
 
 def counting_rules() -> dict[str, Any]:

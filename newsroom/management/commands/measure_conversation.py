@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from comments.models import Comment
 from newsroom.measuring import arriving, filling, pages, scratch, server
+from newsroom.measuring.tables import percentiles
 
 
 class Command(BaseCommand):
@@ -62,12 +63,3 @@ class Command(BaseCommand):
     def say(self, words: str) -> None:
         self.stdout.write(words)
         self.stdout.flush()
-
-
-def percentiles(times: list[float]) -> list[str]:
-    """The median, what 95 of 100 stay under, and the longest."""
-    if not times:
-        return ["", "", ""]
-    ordered = sorted(times)
-    places = [len(ordered) // 2, min(len(ordered) - 1, int(len(ordered) * 0.95)), -1]
-    return [f"{ordered[place]:.0f}" for place in places]

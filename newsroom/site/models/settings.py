@@ -1,24 +1,29 @@
 """What the owner of the site decides: its name, its fixed phrases, how to reach it."""
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
-from django.db import models
+from django.db import models, transaction
 from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from procrastinate.contrib.django import app
 
 from newsroom.lib.colours import validate_colour
+from newsroom.lib.images import PreparedPicture, prepare_logo
 from newsroom.lib.languages import LANGUAGES
 from newsroom.site import keeping
 from newsroom.site.models.menus import MenuEntry, SocialAccount
 from newsroom.site.models.pages import SitePage
 from newsroom.site.models.phrases import PHRASES, say_in_every_language
 from newsroom.site.models.surroundings import THE_ONLY_ROW
+
+NEW_LANGUAGE = "newsroom.jobs.speak_another_language"
 
 
 def menu_entries() -> models.QuerySet[Any]:
@@ -36,6 +41,15 @@ def accounts() -> models.QuerySet[Any]:
 def pages_at_the_foot() -> models.QuerySet[Any]:
     listed = SitePage.objects.public().filter(is_in_footer=True)
     return listed.values(data=JSONObject(title="title", slug="slug")).order_by("position", "title")
+
+
+# What other rooms give to every page: lists that come with the settings, in the same query.
+BESIDE: dict[str, Callable[[], models.QuerySet[Any]]] = {}
+
+
+def stands_beside(name: str, rows: Callable[[], models.QuerySet[Any]]) -> None:
+    """`rows` gives one JSON column; what it holds is found under `name` on `current()`."""
+    BESIDE[name] = rows
 
 
 class SiteSettings(models.Model):
@@ -178,9 +192,18 @@ class SiteSettings(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:
+        """A new logo is written anew here, on whatever path it came."""
+        if self.logo and not self.logo._committed:
+            sent = self.logo.file
+            self.logo = sent if isinstance(sent, PreparedPicture) else prepare_logo(sent)
+        before = type(self).objects.filter(pk=self.pk).values_list("language", flat=True).first()
         super().save(*args, **kwargs)
         keeping.forget()
+        if (before or "") != self.language:
+            # By its name: only the root of the project knows who has to hear of it.
+            app.configure_task(NEW_LANGUAGE).defer()
 
     @classmethod
     def current(cls) -> "SiteSettings":
@@ -195,6 +218,7 @@ class SiteSettings(models.Model):
             entry_list=ArraySubquery(menu_entries()),
             account_list=ArraySubquery(accounts()),
             page_list=ArraySubquery(pages_at_the_foot()),
+            **{name: ArraySubquery(given()) for name, given in BESIDE.items()},
         )
         site = rows.first() or cls.before_any()
         say_in_every_language(site)
@@ -203,7 +227,8 @@ class SiteSettings(models.Model):
     @classmethod
     def before_any(cls) -> "SiteSettings":
         settings = cls(pk=THE_ONLY_ROW)
-        settings.entry_list = settings.account_list = settings.page_list = []
+        for name in ("entry_list", "account_list", "page_list", *BESIDE):
+            setattr(settings, name, [])
         return settings
 
     # These come with the row from `current()`; elsewhere they are asked for when first used.

@@ -7,16 +7,22 @@ from django.test import Client
 
 from articles.models import Contributor, Topic
 from comments.models import Comment
-from newsroom.sitemaps import MAPS
+from newsroom.found.sitemaps.kinds import KINDS
 
 MARKED = re.compile(r"zq\d{5}q")
 WHOLE = [
     "/",
     "/feed/",
+    "/feed/atom/",
+    "/feed/json/",
+    "/sections/harbour/feed/",
+    "/comments/feed/",
     "/corrections/",
     "/sections/harbour/",
     "/sitemap.xml",
-    *[f"/sitemap-{name}.xml" for name in MAPS],
+    *[f"/sitemap-{name}-0.xml" for name in KINDS],
+    "/sitemap-front.xml",
+    "/sitemap-news.xml",
     "/robots.txt",
     "/health/",
     "/contact/",
@@ -49,9 +55,10 @@ def addresses(slugs: Iterable[str]) -> Iterator[str]:
     yield from WHOLE
     for slug in slugs:
         yield from (f"/articles/{slug}/", f"/comments/on/{slug}/", f"/comments/on/{slug}/mine/")
+        yield f"/comments/on/{slug}/feed/"
     for kind, model in (("topics", Topic), ("contributors", Contributor)):
         for slug in model.objects.values_list("slug", flat=True):
-            yield f"/{kind}/{slug}/"
+            yield from (f"/{kind}/{slug}/", f"/{kind}/{slug}/feed/")
     for pk in Comment.objects.values_list("pk", flat=True):
         yield f"/comments/{pk}/"
     # What is asked for by name is not listed anywhere: a name that nobody told opens nothing.

@@ -1,0 +1,143 @@
+"""Finds stories, in a time that does not grow with the archive.
+
+A search looks at the newest stories that hold all of the words, at most at LOOKED_AT of them, and
+only those are put in order. They are sought in the newest days first, then months, then years: so
+a word that is in every story costs no more than one that is in few.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import Any
+
+from django.contrib.postgres.search import SearchQuery, SearchRank
+from django.db import connection
+from django.db.models import F, Q, QuerySet
+from django.db.models.expressions import RawSQL
+from django.utils import timezone
+
+from articles.models import SearchEntry
+from articles.search.asking import Question
+from articles.search.languages import ALL
+from articles.search.tags import windows
+
+LOOKED_AT = 2000
+# Of a word in the body, in the standfirst or a name, in the headline; the first is not used.
+WEIGHTS = [0.1, 0.2, 0.5, 1.0]
+LONG_STORIES_WEIGH_LESS = 1
+A_YEAR = 365 * 24 * 3600
+
+
+@dataclass
+class Filters:
+    """Each of these groups has to be met, by any of its tags."""
+
+    groups: list[list[str]] = field(default_factory=list)
+    # From the one moment on, and before the other.
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+@dataclass
+class Found:
+    """The stories in order, by primary key; whether there are more than were looked at."""
+
+    pks: list[int]
+    is_all: bool
+    # Whether a word of the question means anything to the search: not so where all are too common.
+    is_asked: bool = True
+
+
+def find(question: Question, filters: Filters, *, newest_first: bool = False) -> Found:
+    configs = configs_that_understand(question)
+    if not configs:
+        return Found([], is_all=True, is_asked=False)
+    candidates = newest_candidates(question, filters, configs)
+    is_all = len(candidates) <= LOOKED_AT
+    times = dict(candidates[:LOOKED_AT])
+    if newest_first and question.is_loose():
+        return Found(list(times), is_all)
+    ranks = ranked(question, times, configs)
+    if newest_first:
+        return Found([pk for pk in times if pk in ranks], is_all)
+    return Found(in_order(ranks, times), is_all)
+
+
+def configs_that_understand(question: Question) -> list[str]:
+    """The rules by which entries are filed, as far as anything is left of the question by them."""
+    if not question.alternatives:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            SELECT config FROM unnest(%s::text[]) AS config
+            WHERE EXISTS (SELECT FROM articles_searchentry entry WHERE entry.config = config.config)
+                AND numnode(websearch_to_tsquery(config.config::regconfig, %s)) > 0
+            """,
+            [ALL, question.loosely()],
+        )
+        return [config for (config,) in cursor.fetchall()]
+
+
+def newest_candidates(
+    question: Question, filters: Filters, configs: list[str]
+) -> list[tuple[int, datetime]]:
+    """Those with all the words, whatever else is asked of them: one more than are looked at."""
+    last = min(timezone.now(), filters.until or timezone.now()).astimezone(UTC).date()
+    first = filters.since.astimezone(UTC).date() if filters.since else date.min
+    entries = narrowed(filters).filter(holding(question.loosely(), configs))
+    found: list[tuple[int, datetime]] = []
+    for window in windows(last, first):
+        within = entries.filter(tags__overlap=window.tags) if window.tags else entries
+        found = list(within.values_list("pk", "published_at")[: LOOKED_AT + 1])
+        if len(found) > LOOKED_AT:
+            break
+    return found
+
+
+def narrowed(filters: Filters) -> QuerySet[SearchEntry]:
+    entries = SearchEntry.objects.filter(published_at__lte=timezone.now())
+    for group in filters.groups:
+        entries = entries.filter(tags__overlap=group)
+    if filters.since:
+        entries = entries.filter(published_at__gte=filters.since)
+    if filters.until:
+        entries = entries.filter(published_at__lt=filters.until)
+    return entries.order_by("-published_at", "-pk")
+
+
+def holding(written: str, configs: list[str]) -> Q:
+    """Each story is asked by the rules of its own language."""
+    if len(configs) == 1:
+        return Q(words=asked(written, configs[0]), config=configs[0])
+    either = Q()
+    for config in configs:
+        either |= Q(words=asked(written, config), config=config)
+    return either
+
+
+def asked(written: str, config: str) -> SearchQuery:
+    return SearchQuery(written, config=config, search_type="websearch")
+
+
+def ranked(question: Question, pks: Iterable[int], configs: list[str]) -> dict[int, float]:
+    """How well each answers; without those that lack a phrase or hold an unwanted word."""
+    by_any: Any = asked(question.written(), configs[0])
+    for config in configs[1:]:
+        by_any |= asked(question.written(), config)
+    rank = SearchRank(F("words"), by_any, WEIGHTS, LONG_STORIES_WEIGH_LESS)
+    entries = SearchEntry.objects.filter(pk__in=RawSQL("SELECT unnest(%s::bigint[])", [list(pks)]))
+    if not question.is_loose():
+        entries = entries.filter(holding(question.written(), configs))
+    return dict(entries.order_by().values_list("pk", rank))
+
+
+def in_order(ranks: dict[int, float], times: dict[int, datetime]) -> list[int]:
+    """The best first; of two that answer as well, what is new before what is old."""
+    now = timezone.now()
+
+    def worth(pk: int) -> tuple[float, datetime, int]:
+        years = (now - times[pk]).total_seconds() / A_YEAR
+        return ranks[pk] * (1 + 1 / (1 + max(0, years))), times[pk], pk
+
+    return sorted(ranks, key=worth, reverse=True)

@@ -1,0 +1,64 @@
+import re
+from collections.abc import Iterator
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from articles import corrections
+from articles.models import Article
+from newsroom.found.sitemaps.kinds import KINDS, lately_changed
+from newsroom.found.sitemaps.writing import Told, index_of, list_of
+from newsroom.lib.compressing import compressed
+from newsroom.lib.templatetags.reading import absolute
+
+# One way to write each number, so that each file has one address.
+NAME = re.compile("([a-z]+)-(0|[1-9][0-9]{0,11})")
+
+
+@compressed
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """The list of all sitemaps. That of Google News is named in robots.txt beside it."""
+    return index_of(
+        [(address_of("front"), None), *((address_of(name), at) for name, at in numbered())]
+    )
+
+
+def numbered() -> Iterator[tuple[str, object]]:
+    changed = {"stories": lately_changed()}
+    for name, kind in KINDS.items():
+        for number in kind.numbers():
+            yield f"{name}-{number}", changed.get(name, {}).get(number)
+
+
+def address_of(name: str) -> str:
+    return absolute(reverse("sitemap_of", args=[name]))
+
+
+@compressed
+@require_safe
+def sitemap(request: HttpRequest, name: str) -> HttpResponse:
+    if name == "front":
+        return list_of(fixed_pages())
+    match = NAME.fullmatch(name)
+    kind, number = (KINDS.get(match[1]), int(match[2])) if match else (None, 0)
+    if kind is None or (number and not kind.exists(number)):
+        raise Http404
+    rows = kind.within(number)
+    known = "told_at" in rows.query.annotations
+    fields = ("slug", "told_at") if known else ("slug",)
+    return list_of(
+        (absolute(reverse(kind.page, args=[slug])), *(told or [None]))
+        for slug, *told in rows.values_list(*fields)
+    )
+
+
+def fixed_pages() -> list[Told]:
+    """The front page, which is as new as the newest story, and the list of corrections."""
+    stories = Article.objects.published().newest_first().values_list("published_at", flat=True)
+    notes = corrections.public().values_list("made_at", flat=True)
+    return [
+        (absolute(reverse("articles:front")), stories.first()),
+        (absolute(reverse("articles:corrections")), notes.first()),
+    ]

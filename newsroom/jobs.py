@@ -1,0 +1,12 @@
+"""Jobs that concern several rooms."""
+
+from procrastinate.contrib.django import app
+
+from articles.rendering.again import render_in_another_language
+from newsroom.lib.emails import PATIENTLY
+
+
+@app.task(retry=PATIENTLY)
+def speak_another_language() -> None:
+    """Has all that was written down in one language written in another."""
+    render_in_another_language()

@@ -1,0 +1,43 @@
+"""Measures what a search costs in a large archive; see newsroom/measuring."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+
+from articles.models import SearchEntry
+from newsroom.measuring import archive, scratch, searches, server
+from newsroom.measuring.tables import percentiles
+
+
+class Command(BaseCommand):
+    help = (
+        "Fills a database of its own with stories and measures searches of all kinds, alone and "
+        "with the page that shows them. The site's database is not touched."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--articles", type=int, default=100_000, metavar="NUMBER")
+        parser.add_argument("--rounds", type=int, default=1, help="how often all is measured")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        with scratch.scratch_database() as address:
+            archive.fill(max(1000, options["articles"]), quiet=options["verbosity"] == 0)
+            with server.served(address) as site:
+                for _ in range(options["rounds"]):
+                    self.measure(site)
+
+    def measure(self, site: server.Site) -> None:
+        self.say(f"\n{SearchEntry.objects.count()} stories. Milliseconds of a search, of its page:")
+        self.line("what is asked", "median", "95 of 100", "median", "95 of 100", "found", "status")
+        for measured in searches.measure(site):
+            searched, answered = percentiles(measured.searched), percentiles(measured.answered)
+            self.line(
+                measured.words, *searched[:2], *answered[:2], measured.number, measured.status
+            )
+
+    def line(self, words: str, *cells: object) -> None:
+        self.say(f"{words:<28}" + "".join(f"{cell!s:>10}" for cell in cells))
+
+    def say(self, words: str) -> None:
+        self.stdout.write(words)
+        self.stdout.flush()

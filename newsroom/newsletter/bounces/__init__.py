@@ -1,0 +1,1 @@
+"""Mail that comes back: which one it was, why, and what follows."""

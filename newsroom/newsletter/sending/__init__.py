@@ -1,0 +1,1 @@
+"""Getting an edition to its subscribers: each once, whatever falls over on the way."""
