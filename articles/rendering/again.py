@@ -14,7 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles.models.uses import ArticleLink, PictureUse
-from articles.rendering.bodies import FIGURE, served_body
+from articles.rendering.bodies import SAYS_SOMETHING, served_body
 from articles.rendering.uses import keep_links_to
 
 if TYPE_CHECKING:
@@ -68,9 +68,9 @@ def find_again(article_pk: int) -> None:
 
 
 def render_in_another_language() -> None:
-    """Has words in bodies said as readers are spoken to now: captions, and how to play a video."""
+    """Has words in bodies said as readers are spoken to now: captions, footnotes, links."""
     articles = apps.get_model("articles", "Article").objects
-    drawn = articles.filter(body__contains=FIGURE).order_by("pk")
+    drawn = articles.filter(body__regex=SAYS_SOMETHING.pattern).order_by("pk")
     render_all(drawn.values_list("pk", flat=True).iterator())
 
 

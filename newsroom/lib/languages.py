@@ -9,4 +9,7 @@ LANGUAGES = [
     ("pt", "Português"),
     ("ru", "Русский"),
 ]
+# Those whose catalogue in locale/ is complete: a site may choose among them.
+FINISHED = {"en", "es", "fr"}
+SPOKEN = [(code, name) for code, name in LANGUAGES if code in FINISHED]
 RIGHT_TO_LEFT = {"ar"}

@@ -4,10 +4,12 @@ import re
 
 import pytest
 
+from newsroom.lib.languages import SPOKEN
 from newsroom.translations import catalogues
 
 HELD = re.compile(r"%\(\w+\)[sd]|%[sd]|{\w*}|</?\w+[^>]*>")
 ALL = catalogues.languages()
+CHOSEN_FROM = [code for code, _ in SPOKEN if code != catalogues.SOURCE]
 
 
 def messages(language):
@@ -22,8 +24,8 @@ def forms(message):
     return message.string if isinstance(message.string, tuple) else (message.string,)
 
 
-@pytest.mark.parametrize("language", ALL)
-def test_every_text_is_translated(language):
+@pytest.mark.parametrize("language", CHOSEN_FROM)
+def test_a_site_may_choose_only_what_is_translated_whole(language):
     missing = [
         message.id for message in messages(language) if not catalogues.is_translated(message)
     ]

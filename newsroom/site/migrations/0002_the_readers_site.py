@@ -135,15 +135,7 @@ class Migration(migrations.Migration):
             name="language",
             field=models.CharField(
                 blank=True,
-                choices=[
-                    ("en", "English"),
-                    ("ar", "العربية"),
-                    ("de", "Deutsch"),
-                    ("es", "Español"),
-                    ("fr", "Français"),
-                    ("pt", "Português"),
-                    ("ru", "Русский"),
-                ],
+                choices=[("en", "English"), ("es", "Español"), ("fr", "Français")],
                 help_text="In which readers are spoken to, and stories are searched.",
                 max_length=10,
                 verbose_name="language",

@@ -16,7 +16,7 @@ from procrastinate.contrib.django import app
 
 from newsroom.lib.colours import validate_colour
 from newsroom.lib.images import PreparedPicture, prepare_logo
-from newsroom.lib.languages import LANGUAGES
+from newsroom.lib.languages import SPOKEN
 from newsroom.site import keeping
 from newsroom.site.models.menus import MenuEntry, SocialAccount
 from newsroom.site.models.pages import SitePage
@@ -133,7 +133,7 @@ class SiteSettings(models.Model):
         _("language"),
         max_length=10,
         blank=True,
-        choices=LANGUAGES,
+        choices=SPOKEN,
         help_text=_("In which readers are spoken to, and stories are searched."),
     )
     time_zone = models.CharField(
