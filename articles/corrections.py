@@ -20,10 +20,15 @@ def public(now: datetime | None = None) -> QuerySet[Correction]:
     return Correction.objects.filter(article__in=Article.objects.published(now))
 
 
-def for_list() -> QuerySet[Correction]:
-    """The public ones, the newest first, with their stories and former wordings: two queries."""
-    found = public().select_related("article").prefetch_related("amendments")
+def with_stories() -> QuerySet[Correction]:
+    """The public ones, the newest first, with what they say of their stories: one query."""
+    found = public().select_related("article")
     return found.only("kind", "text", "made_at", "article__headline", "article__slug")
+
+
+def for_list() -> QuerySet[Correction]:
+    """With their former wordings too: two queries."""
+    return with_stories().prefetch_related("amendments")
 
 
 @transaction.atomic

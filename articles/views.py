@@ -31,7 +31,7 @@ CORRECTIONS_IN_FRONT = 3
 
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
-    newest = corrections.for_list()[:CORRECTIONS_IN_FRONT]
+    newest = corrections.with_stories()[:CORRECTIONS_IN_FRONT]
     return render(request, "articles/front.html", {**arrange(), "corrections": newest})
 
 
