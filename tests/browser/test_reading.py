@@ -133,8 +133,10 @@ def test_the_keyboard_reaches_the_text_at_once(page, address):
     assert page.evaluate("document.activeElement.closest('.breadcrumb') !== null")
 
 
-def test_on_a_phone_the_sections_are_one_link_away(page, address):
+def test_on_a_phone_the_sections_are_one_press_away(page, address):
     page.set_viewport_size(PHONE)
     page.goto(address)
-    page.get_by_role("link", name="Sections").click()
-    expect(page.get_by_role("contentinfo").get_by_role("link", name="Harbour")).to_be_in_viewport()
+    section = page.get_by_role("banner").get_by_role("link", name="Harbour")
+    expect(section).to_be_hidden()
+    page.get_by_role("banner").locator("summary", has_text="Menu").click()
+    expect(section).to_be_in_viewport()

@@ -52,6 +52,7 @@ def journalist_writes(page: Page, section: str) -> None:
     page.get_by_role("option", name=section).click()
     write_body(page)
     page.get_by_role("button", name="Save and send for review…").first.click()
+    page.wait_for_url("**/submit/")
     page.get_by_label("Note").fill("Ready for you")
     page.get_by_role("button", name="Send for review").click()
     expect(page.get_by_text("was sent for review")).to_be_visible()

@@ -54,6 +54,12 @@ function placeInBody(at) {
   );
 }
 
+// A press may come before the editor has its page.
+function whenReady(then) {
+  if (editor().status === "ready") then();
+  else editor().once("instanceReady", then);
+}
+
 function goToBody(at) {
   const place = placeInBody(at);
   editor().focus();
@@ -81,7 +87,7 @@ found.addEventListener("click", (event) => {
   if (!link) return;
   event.preventDefault();
   const isBody = link.dataset.where === "body" && editor();
-  if (isBody) goToBody(link.dataset.at);
+  if (isBody) whenReady(() => goToBody(link.dataset.at));
   else goToField(link.dataset.where);
 });
 
