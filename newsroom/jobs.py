@@ -3,6 +3,7 @@
 from procrastinate.contrib.django import app
 
 from articles.rendering.again import render_in_another_language
+from articles.search.filing import file_all
 from newsroom.lib.emails import PATIENTLY
 
 
@@ -10,3 +11,4 @@ from newsroom.lib.emails import PATIENTLY
 def speak_another_language() -> None:
     """Has all that was written down in one language written in another."""
     render_in_another_language()
+    file_all()

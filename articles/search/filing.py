@@ -1,6 +1,7 @@
 """Keeps the entries: called by whatever changes what a story says, or whether it is public."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
@@ -33,6 +34,21 @@ def file_stories(pks: Iterable[int]) -> int:
     for start in range(0, len(wanted), AT_ONCE):
         _file(wanted[start : start + AT_ONCE])
     return len(wanted)
+
+
+def file_all(tell: Callable[[int], object] = lambda filed: None) -> int:
+    """Every story that is out or is to come out; `tell` hears how many were filed now and then."""
+    filed = 0
+    pks = stories_to_file().order_by("pk").values_list("pk", flat=True)
+    for some in in_lots(pks.iterator(chunk_size=AT_ONCE), AT_ONCE):
+        filed += file_stories(some)
+        tell(len(some))
+    return filed
+
+
+def in_lots(pks: Iterator[int], size: int) -> Iterator[list[int]]:
+    while some := list(islice(pks, size)):
+        yield some
 
 
 @transaction.atomic
