@@ -22,7 +22,7 @@ from newsroom.contact.models import Enquiry
 from newsroom.demo import loading, pictures, reading
 from newsroom.lib.richtext import sanitise
 from newsroom.site.models import SiteSettings
-from tests.conftest import make_roles_again
+from tests.conftest import forget_jobs, make_roles_again
 
 COUNTED = [
     Article, Comment, Contributor, Decision, Enquiry, Picture, Section, Topic, Transition, User,
@@ -50,6 +50,7 @@ def printed(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: Any
         ):
             yield seed(), folder
         loading.remove()
+        forget_jobs()
         User.objects.all().delete()
         SiteSettings.objects.all().delete()
         assert not any(counts().values()), "something of the demo was left"
