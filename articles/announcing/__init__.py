@@ -5,16 +5,12 @@ jobs that are deferred in the transaction of the change: what was rolled back is
 """
 
 from collections.abc import Iterable
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from django.utils import timezone
+from articles.at_its_time import at_its_time
 
 if TYPE_CHECKING:
     from articles.models import Article
-
-# The worker's clock may be behind that of the database, which says when a job is due.
-A_MOMENT = timedelta(seconds=2)
 
 
 def announce(article: "Article", *, former: Iterable[str] = ()) -> None:
@@ -24,7 +20,5 @@ def announce(article: "Article", *, former: Iterable[str] = ()) -> None:
     """
     from articles import jobs
 
-    job = jobs.announce
-    if article.published_at and article.published_at > timezone.now():
-        job = job.configure(schedule_at=article.published_at + A_MOMENT)
+    job = at_its_time(jobs.announce, article)
     job.defer(article_pk=article.pk, former=list(former))

@@ -6,22 +6,18 @@ and no time moves, for nobody edited those stories; the feed tells by its ETag.
 """
 
 from collections.abc import Iterable
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.apps import apps
 from django.db import transaction
-from django.utils import timezone
 
+from articles.at_its_time import at_its_time, is_to_come
 from articles.models.uses import ArticleLink, PictureUse
 from articles.rendering.bodies import SAYS_SOMETHING, served_body
 from articles.rendering.uses import keep_links_to
 
 if TYPE_CHECKING:
     from articles.models import Article, Picture
-
-# The worker's clock may be behind that of the database, which says when a job is due.
-A_MOMENT = timedelta(seconds=2)
 
 
 def render_users_of(picture: "Picture") -> None:
@@ -47,13 +43,9 @@ def render_links_to(article: "Article") -> None:
     """
     from articles import jobs
 
-    job = jobs.render_links_to
-    if article.published_at and article.published_at > timezone.now():
-        # Whoever links to it meanwhile is found when the time comes.
-        at = article.published_at + A_MOMENT
-        job.configure(schedule_at=at).defer(article_pk=article.pk)
-    elif ArticleLink.objects.filter(target=article).exists():
-        job.defer(article_pk=article.pk)
+    # Whoever links to it meanwhile is found when the time comes.
+    if is_to_come(article) or ArticleLink.objects.filter(target=article).exists():
+        at_its_time(jobs.render_links_to, article).defer(article_pk=article.pk)
 
 
 def find_links_to(article: "Article") -> None:
