@@ -8,7 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet
 from django.db.models.functions import MD5, JSONObject
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -44,8 +44,7 @@ def shown_of() -> JSONObject:
 @compressed
 @require_safe
 def of_site(request: HttpRequest, form: str) -> HttpResponse:
-    name = Subquery(SiteSettings.objects.values("name")[:1])
-    shown = list(Comment.objects.newest().values_list(shown_of(), name)[:NEWEST])
+    shown = list(Comment.objects.newest().values_list(shown_of(), flat=True)[:NEWEST])
     return answer(request, None, form, shown=shown)
 
 
@@ -64,7 +63,7 @@ def of_story(request: HttpRequest, slug: str, form: str) -> HttpResponse:
 def answer(
     request: HttpRequest, story: Article | None, form: str, *, shown: list[Any]
 ) -> HttpResponse:
-    etag = etag_of([form, get_language(), shown])
+    etag = etag_of([form, get_language(), SiteSettings.current().name, shown])
     told = condition(etag_func=lambda _request: etag)
     return told(lambda request: written(request, story, form))(request)
 

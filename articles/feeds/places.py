@@ -3,11 +3,10 @@
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import CharField, F, Model, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import CharField, Model, OuterRef, Q, QuerySet
 from django.db.models.functions import MD5, Cast, Concat, Greatest, JSONObject
 
 from articles.models import Article, Contributor, Section, Series, Topic
-from newsroom.site.models import SiteSettings
 
 NEWEST = 20
 KINDS: dict[str, type[Model]] = {
@@ -25,15 +24,10 @@ OF = {
 }
 
 
-def stories_of(kind: str, thing: Any) -> QuerySet[Article]:
+def stories_of(thing: Any) -> QuerySet[Article]:
     """The newest stories of a thing, or of the whole site when the thing is None."""
-    stories = Article.objects.published().newest_first()
-    if kind == "section":
-        stories = stories.in_section(thing)
-    elif thing is not None:
-        field = {"topic": "topics", "contributor": "bylines__contributor", "series": "series"}[kind]
-        stories = stories.filter(**{field: thing})
-    return stories.for_page()[:NEWEST]
+    stories = thing.stories_here() if thing else Article.objects
+    return stories.published().newest_first().for_page()[:NEWEST]
 
 
 def stamps(stories: QuerySet[Article]) -> QuerySet[Any]:
@@ -61,21 +55,11 @@ def stamps(stories: QuerySet[Article]) -> QuerySet[Any]:
 
 
 def stamped(kind: str, slug: str) -> Any | None:
-    """The thing with `stamps` of its newest stories and `site_stamp`, in one query."""
+    """The thing with `stamps` of its newest stories, in one query."""
     inside = Article.objects.published().filter(OF[kind])
     things = KINDS[kind]._default_manager.filter(slug=slug)
-    return things.annotate(
-        stamps=ArraySubquery(stamps(inside)[:NEWEST]), site_stamp=Subquery(site_stamp())
-    ).first()
+    return things.annotate(stamps=ArraySubquery(stamps(inside)[:NEWEST])).first()
 
 
 def stamps_of_site() -> list[Any]:
-    stories = stamps(Article.objects.published()).annotate(site_stamp=Subquery(site_stamp()))
-    return list(stories.values_list("stamp", "site_stamp")[:NEWEST])
-
-
-def site_stamp() -> QuerySet[Any]:
-    """What every feed says of the site."""
-    told = ("name", "tagline", "language", "websub_hub", "logo")
-    apart = [part for name in told for part in (F(name), Value("|"))]
-    return SiteSettings.objects.values(told=Concat(*apart, output_field=CharField()))[:1]
+    return list(stamps(Article.objects.published()).values_list("stamp", flat=True)[:NEWEST])

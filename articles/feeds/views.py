@@ -20,8 +20,7 @@ from newsroom.site.models import SiteSettings
 @compressed
 @require_safe
 def of_site(request: HttpRequest, form: str) -> HttpResponse:
-    told = stamps_of_site()
-    return answer(request, "site", None, form, stamps=[stamp for stamp, _site in told], about=told)
+    return answer(request, "site", None, form, stamps=stamps_of_site(), about=[])
 
 
 @compressed
@@ -33,9 +32,9 @@ def of_thing(request: HttpRequest, kind: str, slug: str, form: str) -> HttpRespo
     if kind != "section" and not thing.stamps:
         # A topic or a person that only an unpublished story names is nobody's business yet.
         raise Http404
-    about = [*thing.stamps, thing.site_stamp, thing.name, thing.get_absolute_url()]
     described = thing.biography if kind == "contributor" else thing.description
-    return answer(request, kind, thing, form, stamps=thing.stamps, about=[*about, described])
+    about = [thing.name, thing.get_absolute_url(), described]
+    return answer(request, kind, thing, form, stamps=thing.stamps, about=about)
 
 
 def answer(
@@ -47,7 +46,9 @@ def answer(
     stamps: Sequence[dict[str, Any]],
     about: Sequence[Any],
 ) -> HttpResponse:
-    etag = etag_of([form, get_language(), *about])
+    site = SiteSettings.current()
+    told_of_site = [site.name, site.tagline, site.websub_hub, site.logo.name]
+    etag = etag_of([form, get_language(), *told_of_site, *about, *stamps])
     newest = max((datetime.fromisoformat(stamp["at"]) for stamp in stamps), default=None)
     told = condition(etag_func=lambda _request: etag, last_modified_func=lambda _request: newest)
     return told(lambda request: written(request, kind, thing, form))(request)
@@ -55,7 +56,7 @@ def answer(
 
 def written(request: HttpRequest, kind: str, thing: Any, form: str) -> HttpResponse:
     site, address = SiteSettings.current(), settings.SITE_ADDRESS + request.path
-    feed = feed_of(kind, thing, list(stories_of(kind, thing)), site=site, address=address)
+    feed = feed_of(kind, thing, list(stories_of(thing)), site=site, address=address)
     text = FORMS[form].written(feed)
     response = HttpResponse(text, content_type=f"{FORMS[form].TYPE}; charset=utf-8")
     if feed.hub:
