@@ -10,6 +10,7 @@ from comments import digests, spam, tidying
 from comments.models import Comment
 from comments.readers import letters
 from newsroom.lib.emails import PATIENTLY
+from newsroom.site.speaking import readers_voice
 
 
 @app.task(retry=PATIENTLY)
@@ -36,18 +37,21 @@ def mail_waiting(told_pk: int) -> None:
 
 
 @app.task(retry=PATIENTLY)
+@readers_voice()
 def tell_writer(decision_pk: int) -> None:
     """Tells the writer of a decision that still stands."""
     letters.tell_writer(decision_pk)
 
 
 @app.task(retry=PATIENTLY)
+@readers_voice()
 def tell_answered(comment_pk: int) -> None:
     """Tells the writer of the comment that this one answers, if it is still shown."""
     letters.tell_answered(comment_pk)
 
 
 @app.task(retry=PATIENTLY)
+@readers_voice()
 def prove_address(commenter_pk: int, comments: list[int]) -> None:
     """Mails a link that proves an address, unless one was mailed a short while ago."""
     letters.send_link(commenter_pk, comments)

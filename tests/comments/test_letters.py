@@ -4,9 +4,10 @@ import pytest
 from django.core import mail, signing
 from django.test import Client
 
-from comments import moderation
+from comments import jobs, moderation
 from comments.models import Comment, Commenter, Decision, Rules
 from comments.readers import letters
+from newsroom.site.models import SiteSettings
 from tests.together import at_once
 
 pytestmark = pytest.mark.django_db
@@ -31,6 +32,13 @@ def test_the_writer_is_told_that_a_comment_appears(comment, moderator):
     assert "your comment appears" in letter.subject
     assert f"/comments/{comment.pk}/" in letter.body
     assert comment.article.headline in letter.body
+
+
+def test_the_writer_is_told_in_the_language_of_the_site(comment, moderator):
+    SiteSettings.objects.update_or_create(pk=1, defaults={"language": "fr"})
+    jobs.tell_writer.func(moderation.approve(comment, by=moderator).pk)
+    [letter] = [letter for letter in mail.outbox if letter.to == [KIT]]
+    assert "votre commentaire" in letter.subject
 
 
 def test_the_writer_is_told_why_a_comment_does_not_appear(comment, moderator):
