@@ -11,9 +11,10 @@ from django.db.models import Prefetch, QuerySet, Value
 
 from articles.models.search_entries import SearchEntry
 from articles.search.folding import folded
-from articles.search.languages import config_of, language_of_site
+from articles.search.languages import config_of
 from articles.search.tags import PERSON, SECTION, TOPIC, tag, tags_of, tags_of_time
 from newsroom.lib.richtext import plain_text
+from newsroom.site.speaking import readers_language
 
 if TYPE_CHECKING:
     from articles.models import Article
@@ -54,7 +55,7 @@ def in_lots(pks: Iterator[int], size: int) -> Iterator[list[int]]:
 @transaction.atomic
 def _file(pks: list[int]) -> None:
     found = list(stories_to_file().filter(pk__in=pks).order_by("pk"))
-    language = language_of_site()
+    language = readers_language()
     SearchEntry.objects.bulk_create(
         [entry_of(article, language) for article in found],
         update_conflicts=True,

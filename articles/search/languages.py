@@ -1,9 +1,5 @@
 """Which rules Postgres has for a language; all of these come with every server."""
 
-from django.conf import settings
-
-from newsroom.site.models import SiteSettings
-
 PLAIN = "simple"
 CONFIGS = {
     "ar": "arabic",
@@ -20,8 +16,3 @@ ALL = sorted({PLAIN, *CONFIGS.values()})
 def config_of(language: str) -> str:
     """Words are compared as they stand where the rules of a language are not known."""
     return CONFIGS.get(language.partition("-")[0].lower(), PLAIN)
-
-
-def language_of_site() -> str:
-    language = SiteSettings.objects.values_list("language", flat=True).first()
-    return language or settings.LANGUAGE_CODE

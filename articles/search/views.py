@@ -12,8 +12,8 @@ from articles.models import Article
 from articles.search import snippets
 from articles.search.finding import Found, find
 from articles.search.forms import SearchForm
-from articles.search.languages import language_of_site
 from newsroom.lib.paging import number_or_404
+from newsroom.site.speaking import readers_language
 
 PER_PAGE = 15
 
@@ -38,7 +38,7 @@ def results(request: HttpRequest, form: SearchForm, number: int) -> dict[str, An
     return {
         "question": question,
         "found": found,
-        "stories": snippets.shown(stories_of(pks), question, language_of_site()),
+        "stories": snippets.shown(stories_of(pks), question, readers_language()),
         **ways(request, found, number),
     }
 

@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from comments.models import Comment, Commenter, Decision
 from newsroom.lib.antispam.limits import is_within_limit_of
-from newsroom.lib.emails import mail, send_once
+from newsroom.lib.emails import BY_MACHINE, mail, send_once
 from newsroom.site.models import SiteSettings
 
 Status = Comment.Status
@@ -27,7 +27,6 @@ A_DAY, AN_HOUR = timedelta(days=1), timedelta(hours=1)
 MOST_A_DAY = 3
 # The two kinds of mail that can be stopped, and the columns that say who wants them.
 KINDS = {"decisions": "wants_decisions", "answers": "wants_answers"}
-BY_MACHINE = {"Auto-Submitted": "auto-generated"}
 # What the writer is told of: that it appears, or that it does not.
 TOLD = [Status.APPROVED, Status.REJECTED, Status.REMOVED]
 

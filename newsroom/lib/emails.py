@@ -11,6 +11,8 @@ from procrastinate.jobs import Job
 from newsroom.lib.antispam.limits import count_one_more, take_back_count
 
 ONCE = "mail"
+# Nothing answers by itself to a mail that says this (RFC 3834).
+BY_MACHINE = {"Auto-Submitted": "auto-generated"}
 
 
 class Patiently(BaseRetryStrategy):

@@ -14,7 +14,8 @@ from django.db import connection, transaction
 from tqdm import tqdm
 
 from articles.models import Article, Byline, Contributor, SearchEntry, Section, Topic
-from articles.search.languages import config_of, language_of_site
+from articles.search.languages import config_of
+from newsroom.site.speaking import readers_language
 
 AT_ONCE = 5000
 YEARS = 20
@@ -98,7 +99,7 @@ def fill(number: int, *, quiet: bool = False) -> None:
         "people": PEOPLE,
         "parts": PARTS,
         "in_story": PARTS_IN_STORY,
-        "config": config_of(language_of_site()),
+        "config": config_of(readers_language()),
     }
     run(PARTS_OF_STORIES, {**values, "texts": texts_of_parts()})
     # Made at the end, which is quicker by far than story by story.

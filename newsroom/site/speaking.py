@@ -35,6 +35,14 @@ class LastVoice:
         return cls.voice
 
 
+def readers_language() -> str:
+    return LastVoice.now().language
+
+
+def site_zone() -> ZoneInfo:
+    return ZoneInfo(LastVoice.now().time_zone)
+
+
 @contextmanager
 def readers_voice() -> Iterator[None]:
     """Everything within is said in the language of the site, by its clock."""
@@ -46,6 +54,5 @@ def readers_voice() -> Iterator[None]:
 @contextmanager
 def desk_voice() -> Iterator[None]:
     """The desk has its own language; its clock is that of the site."""
-    zone = ZoneInfo(LastVoice.now().time_zone)
-    with translation.override(settings.LANGUAGE_CODE), timezone.override(zone):
+    with translation.override(settings.LANGUAGE_CODE), timezone.override(site_zone()):
         yield

@@ -11,8 +11,8 @@ from django.template.loader import render_to_string
 from newsroom.newsletter.bounces.marks import message_id_of, return_path_of
 from newsroom.newsletter.models import Delivery, Edition
 from newsroom.newsletter.subscribing import links
-from newsroom.newsletter.times import as_readers_are_spoken_to
 from newsroom.site.models import SiteSettings
+from newsroom.site.speaking import readers_voice
 
 # Stand where each mail has addresses of its own, until it is known whose it is.
 LEAVE, OWN = "https://leave.invalid/", "https://own.invalid/"
@@ -25,7 +25,7 @@ class Letters:
         self.edition = edition
         self.site = SiteSettings.current()
         self.sender = sender_of(edition, self.site)
-        with as_readers_are_spoken_to(self.site):
+        with readers_voice():
             words = words_of(edition, self.site)
             self.stories, self.subject = words["stories"], one_line(edition.title)
             self.text = render_to_string("newsletter/mail_edition.txt", words)

@@ -4,8 +4,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from newsroom.newsletter.models import Movement
-from newsroom.newsletter.times import zone_of
-from newsroom.site.models import SiteSettings
+from newsroom.site.speaking import site_zone
 
 
 def came(newsletter_pk: int, number: int = 1) -> None:
@@ -17,7 +16,7 @@ def went(newsletter_pk: int, number: int = 1) -> None:
 
 
 def add(newsletter_pk: int, **numbers: int) -> None:
-    today = timezone.localdate(timezone=zone_of(SiteSettings.current()))
+    today = timezone.localdate(timezone=site_zone())
     day = {"newsletter_id": newsletter_pk, "day": today}
     Movement.objects.bulk_create([Movement(**day)], ignore_conflicts=True)
     added = {name: F(name) + number for name, number in numbers.items()}

@@ -2,13 +2,11 @@
 
 from django.core.mail import EmailMessage
 
-from newsroom.lib.emails import mail
+from newsroom.lib.emails import BY_MACHINE, mail
 from newsroom.newsletter.models import Newsletter, Subscriber
 from newsroom.newsletter.subscribing import links
-from newsroom.newsletter.times import as_readers_are_spoken_to
 from newsroom.site.models import SiteSettings
-
-BY_MACHINE = {"Auto-Submitted": "auto-generated"}
+from newsroom.site.speaking import readers_voice
 
 
 def send_question(subscriber_pk: int, newsletters: list[int]) -> None:
@@ -19,7 +17,7 @@ def send_question(subscriber_pk: int, newsletters: list[int]) -> None:
     had = subscriber.subscriptions.active().values("newsletter")
     new = list(Newsletter.objects.filter(pk__in=newsletters).exclude(pk__in=had))
     site = SiteSettings.current()
-    with as_readers_are_spoken_to(site):
+    with readers_voice():
         letter = question_to(subscriber, new, site) if new else link_to(subscriber, site)
         letter.send()
 
@@ -28,7 +26,7 @@ def send_link(subscriber_pk: int) -> None:
     subscriber = Subscriber.objects.filter(pk=subscriber_pk).first()
     if subscriber:
         site = SiteSettings.current()
-        with as_readers_are_spoken_to(site):
+        with readers_voice():
             link_to(subscriber, site).send()
 
 

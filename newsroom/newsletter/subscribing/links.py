@@ -3,10 +3,10 @@
 from datetime import timedelta
 from typing import NamedTuple
 
-from django.conf import settings
 from django.core import signing
 from django.urls import reverse
 
+from newsroom.lib.templatetags.reading import absolute
 from newsroom.newsletter.models import Newsletter, Subscriber, Subscription
 
 CONFIRM, LEAVE, OWN = "newsletter.confirm", "newsletter.leave", "newsletter.own"
@@ -22,7 +22,7 @@ class Question(NamedTuple):
 
 def confirm_address(subscriber: Subscriber, newsletters: list[Newsletter]) -> str:
     value = [subscriber.pk, [newsletter.pk for newsletter in newsletters]]
-    return absolute("newsletter:confirm", signing.dumps(value, salt=CONFIRM))
+    return absolute(reverse("newsletter:confirm", args=[signing.dumps(value, salt=CONFIRM)]))
 
 
 def question_in(token: str) -> Question | None:
@@ -41,7 +41,7 @@ def leave_token(subscriber_pk: int, newsletter_pk: int) -> str:
 
 
 def leave_address(token: str) -> str:
-    return absolute("newsletter:leave", token)
+    return absolute(reverse("newsletter:leave", args=[token]))
 
 
 def subscription_in(token: str) -> tuple[bool, Subscription | None]:
@@ -59,7 +59,7 @@ def own_token(subscriber_pk: int) -> str:
 
 
 def own_address(token: str) -> str:
-    return absolute("newsletter:mine", token)
+    return absolute(reverse("newsletter:mine", args=[token]))
 
 
 def subscriber_in(token: str) -> Subscriber | None:
@@ -68,7 +68,3 @@ def subscriber_in(token: str) -> Subscriber | None:
     except (signing.BadSignature, TypeError, ValueError):
         return None
     return Subscriber.objects.filter(pk=pk).first()
-
-
-def absolute(name: str, token: str) -> str:
-    return settings.SITE_ADDRESS + reverse(name, args=[token])

@@ -5,10 +5,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from newsroom.lib.addresses import validate_address
-from newsroom.site.models.surroundings import Surrounding
+from newsroom.site.models.on_every_page import OnEveryPage
 
 
-class MenuEntry(Surrounding):
+class MenuEntry(OnEveryPage):
     """Without any in the top menu, the sections stand there."""
 
     class Menu(models.TextChoices):
@@ -34,7 +34,7 @@ class MenuEntry(Surrounding):
         return self.label
 
 
-class SocialAccount(Surrounding):
+class SocialAccount(OnEveryPage):
     name = models.CharField(_("name"), max_length=40, help_text=_("Such as: Mastodon"))
     address = models.URLField(_("address"), validators=[URLValidator(schemes=["http", "https"])])
     position = models.PositiveSmallIntegerField(_("position"), default=100)

@@ -10,7 +10,7 @@ from newsroom.site import keeping
 THE_ONLY_ROW = 1
 
 
-class Surrounding(models.Model):
+class OnEveryPage(models.Model):
     class Meta:
         abstract = True
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from newsroom.lib import slugs
 from newsroom.lib.richtext.fields import RichTextField
-from newsroom.site.models.surroundings import Surrounding
+from newsroom.site.models.on_every_page import OnEveryPage
 
 
 class SitePageQuerySet(models.QuerySet["SitePage"]):
@@ -14,7 +14,7 @@ class SitePageQuerySet(models.QuerySet["SitePage"]):
         return self.filter(is_public=True)
 
 
-class SitePage(Surrounding):
+class SitePage(OnEveryPage):
     class Purpose(models.TextChoices):
         """What search engines are told a page is for (schema.org/NewsMediaOrganization)."""
 

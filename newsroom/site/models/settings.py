@@ -20,9 +20,9 @@ from newsroom.lib.images import PreparedPicture, prepare_logo
 from newsroom.lib.languages import SPOKEN
 from newsroom.site import keeping
 from newsroom.site.models.menus import MenuEntry, SocialAccount
+from newsroom.site.models.on_every_page import THE_ONLY_ROW
 from newsroom.site.models.pages import SitePage
 from newsroom.site.models.phrases import PHRASES, keep_in_english, say_in_every_language
-from newsroom.site.models.surroundings import THE_ONLY_ROW
 
 NEW_LANGUAGE = "newsroom.jobs.speak_another_language"
 
