@@ -10,6 +10,6 @@ LANGUAGES = [
     ("ru", "Русский"),
 ]
 # Those whose catalogue in locale/ is complete: a site may choose among them.
-FINISHED = {"en", "es", "fr"}
+FINISHED = {"en", "ar", "de", "es", "fr", "pt", "ru"}
 SPOKEN = [(code, name) for code, name in LANGUAGES if code in FINISHED]
 RIGHT_TO_LEFT = {"ar"}
