@@ -1,7 +1,7 @@
 from django.contrib import admin
 
 from articles.admin.bin import GoesToBin
-from articles.models import RetiredSectionSlug, RetiredSlug, Section, Topic
+from articles.models import RetiredSectionSlug, RetiredSlug, Section, Series, Topic
 from newsroom.lib.lists import LongList
 
 
@@ -25,6 +25,16 @@ class TopicAdmin(GoesToBin, LongList):
 
     def view_on_site(self, topic: Topic) -> str:
         return topic.get_absolute_url()
+
+
+@admin.register(Series)
+class SeriesAdmin(GoesToBin, LongList):
+    list_display = ["name", "slug"]
+    search_fields = ["name"]
+    fields = ["name", "description", "slug"]
+
+    def view_on_site(self, series: Series) -> str:
+        return series.get_absolute_url()
 
 
 @admin.register(RetiredSlug)
