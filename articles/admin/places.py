@@ -1,12 +1,20 @@
+from django import forms
 from django.contrib import admin
 
 from articles.admin.bin import GoesToBin
 from articles.models import RetiredSectionSlug, RetiredSlug, Section, Series, Topic
 from newsroom.lib.lists import LongList
+from newsroom.lib.swatches import ColourWidget
+
+
+class SectionForm(forms.ModelForm):
+    class Meta:
+        widgets = {"colour": ColourWidget}
 
 
 @admin.register(Section)
 class SectionAdmin(GoesToBin, admin.ModelAdmin):
+    form = SectionForm
     list_display = ["name", "parent", "position", "slug"]
     list_editable = ["position"]
     list_select_related = ["parent"]
