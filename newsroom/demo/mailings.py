@@ -91,10 +91,13 @@ def send_as_if(newsletter: Newsletter, past: Entry, readers: list[Subscriber], d
         made_by=desk.editor,
     )
     Edition.objects.filter(pk=edition.pk).update(made_at=at - timedelta(hours=1))
-    active = [reader for reader in readers if reader.subscriptions.active().exists()]
-    Delivery.objects.bulk_create(
-        [delivery(edition, reader, number) for number, reader in enumerate(active, start=1)]
-    )
+    active = Subscription.objects.active().filter(newsletter=newsletter)
+    gets = set(active.values_list("subscriber", flat=True))
+    going = [reader for reader in readers if reader.pk in gets]
+    mails = [delivery(edition, reader, number) for number, reader in enumerate(going, start=1)]
+    Delivery.objects.bulk_create(mails)
+    gone = [mail.subscriber_id for mail in mails if mail.state == Delivery.State.HARD]
+    active.filter(subscriber__in=gone).update(ended_at=at, ending=Subscription.Ending.NO_MAILBOX)
 
 
 def delivery(edition: Edition, reader: Subscriber, number: int) -> Delivery:
