@@ -22,6 +22,17 @@ def grant(apps: Any, role: str, permissions: list[str]) -> None:
         )
 
 
+def take_away(apps: Any, role: str, permissions: list[str]) -> None:
+    """Undoes what an earlier migration has granted."""
+    group = apps.get_model("auth", "Group").objects.filter(name=role).first()
+    for name in permissions if group else []:
+        label, _, codename = name.partition(".")
+        found = apps.get_model("auth", "Permission").objects.filter(
+            content_type__app_label=label, codename=codename
+        )
+        group.permissions.remove(*found)
+
+
 def make_permissions(apps: Any, labels: set[str]) -> None:
     for label in labels:
         config = apps.get_app_config(label)

@@ -144,6 +144,8 @@ EMAIL_USE_TLS = env.boolean("EMAIL_STARTTLS", default=True) and not EMAIL_USE_SS
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", f"newsroom@{urlsplit(SITE_ADDRESS).hostname}")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+# What a mail provider signs its notices with; without one nobody can send us any.
+NEWSLETTER_BOUNCES_SECRET = env.secret("NEWSLETTER_BOUNCES_SECRET")
 
 SECURE_SSL_REDIRECT = IS_SECURE
 SECURE_REDIRECT_EXEMPT = [r"^health/$"]

@@ -33,10 +33,9 @@ from articles.admin.forms import ArticleForm, BylineForm, BylineFormSet
 from articles.admin.lists import ArticleList
 from articles.admin.outline import outline_rules
 from articles.admin.picture_forms import WordsForm
-from articles.admin.widgets import When
 from articles.models import Article, Byline
 from articles.models.standing import standing_of
-from newsroom.lib.moments import MomentField
+from newsroom.lib.moments import MomentField, When
 
 
 class KeepsRelated:

@@ -14,10 +14,9 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.widgets import When
 from articles.checks import findings_of
 from articles.models import Article
-from newsroom.lib.moments import MomentField, with_zone
+from newsroom.lib.moments import MomentField, When, with_zone
 
 
 class StoryChooser(AutocompleteSelect):

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from comments.admin.queue.answers import every_context, moderators_only, numbers
 from comments.models import Comment, Decision
 from comments.models.decisions import Reason
+from newsroom.lib.plots import two_bars
 
 DAYS = 30
 # Shares and times are those of the newest so many decisions of people.
@@ -23,8 +24,6 @@ WEIGHED = 5000
 BY_PEOPLE = (Decision.Via.DESK, Decision.Via.MAIL)
 TURNED_DOWN = ("reject", "mark_as_spam", "remove")
 JUDGEMENTS = ("approve", *TURNED_DOWN)
-# The plot, in units of its own.
-HEIGHT, BAR, GAP = 120, 8, 6
 
 
 @dataclass
@@ -124,21 +123,4 @@ def per_day(rows: QuerySet, field: str) -> QuerySet:
 
 
 def plot(shown: list[Day]) -> dict[str, Any]:
-    """Two bars a day, in a picture as wide as it has days."""
-    most = max([1, *(number for day in shown for number in (day.comments, day.decisions))])
-    step = 2 * BAR + GAP
-    return {
-        "width": len(shown) * step,
-        "height": HEIGHT,
-        "most": most,
-        "bar": BAR,
-        "bars": [
-            (place * step, scaled(day.comments, most), scaled(day.decisions, most))
-            for place, day in enumerate(shown)
-        ],
-    }
-
-
-def scaled(number: int, most: int) -> int:
-    """Nothing has no bar, and a little one that can be seen."""
-    return max(round(HEIGHT * number / most), 2) if number else 0
+    return two_bars([(day.comments, day.decisions) for day in shown])

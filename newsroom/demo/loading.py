@@ -8,7 +8,7 @@ from django.utils import timezone
 from articles.models import Article, Contributor, Picture, Section, Topic, Transition, Version
 from comments.models import Decision
 from newsroom.contact.models import Enquiry
-from newsroom.demo import accounts, rooms, voices
+from newsroom.demo import accounts, mailings, rooms, voices
 from newsroom.demo.reading import comments, paper, pictures, stories
 from newsroom.demo.stories import MARK, Desk, write
 
@@ -56,11 +56,13 @@ def making(width: int) -> Iterator[None]:
     for _ in voices.make_comments(desk):
         yield
     voices.make_enquiries(desk)
+    mailings.make_newsletters(desk)
 
 
 @transaction.atomic
 def remove() -> None:
-    """Takes away the demo's stories with their comments, its enquiries, and what only it used.
+    """Takes away the demo's stories with their comments, its enquiries and newsletters, and what
+    only it used.
 
     Files of pictures stay: the next demo draws the same ones.
     """
@@ -70,6 +72,7 @@ def remove() -> None:
     own_articles().delete()
     Version.objects.filter(models.Q(pk__in=versions) | models.Q(note=MARK)).delete()
     Enquiry.objects.filter(email__endswith=f"@{voices.READERS}").delete()
+    mailings.remove_newsletters()
     remove_people()
     remove_pictures()
     remove_places()

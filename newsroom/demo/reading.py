@@ -92,6 +92,11 @@ def enquiries() -> list[Entry]:
 
 
 @cache
+def newsletters() -> list[Entry]:
+    return toml("newsletters.toml")["newsletters"]
+
+
+@cache
 def stories() -> list[Story]:
     """All of them, the oldest first, as they were written."""
     found = [story(path) for path in sorted((FOLDER / "articles").glob("*.html"))]

@@ -4,12 +4,14 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 from django import forms
+from django.contrib.admin.widgets import AdminSplitDateTime
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import lazy
 from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from newsroom.lib.times import validate_year
 
@@ -24,6 +26,16 @@ def with_zone(moment: datetime) -> str:
 
 def on_the_minute(moment: datetime) -> datetime:
     return moment.replace(second=0, microsecond=0)
+
+
+class When(AdminSplitDateTime):
+    """Says to those who hear the page which of the two boxes they are in."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs)
+        names = (gettext_lazy("Date"), gettext_lazy("Time"))
+        for box, name in zip(self.widgets, names, strict=True):
+            box.attrs["aria-label"] = name
 
 
 class MomentField(forms.SplitDateTimeField):

@@ -26,6 +26,16 @@ def send_link(subscriber_pk: int) -> None:
     letters.send_link(subscriber_pk)
 
 
+@app.task(retry=PATIENTLY)
+def send_sample(edition_pk: int, address: str) -> None:
+    """Mails an edition to an editor, as it stands now."""
+    from newsroom.newsletter.sending.letters import Letters
+
+    edition = Edition.objects.select_related("newsletter").filter(pk=edition_pk).first()
+    if edition:
+        Letters(edition).sample_to(address).send()
+
+
 @app.periodic(cron="* * * * *")
 @app.task(queueing_lock="look-after-newsletters")
 def look_after_newsletters(timestamp: int) -> None:

@@ -9,10 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles import fronts
-from articles.admin.widgets import When
 from articles.fronts import hands
 from articles.fronts.shapes import Arrangement
-from newsroom.lib.moments import MomentField
+from newsroom.lib.moments import MomentField, When
 from newsroom.lib.numbers import number_in
 
 

@@ -21,6 +21,7 @@ from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 
 from articles.models import Article, Contributor, Section, Series, Topic
+from newsroom.newsletter.models import Edition
 from newsroom.site.models import SitePage
 
 # Numbers in one file: far below the 50,000 that are allowed, so that each is made quickly.
@@ -29,10 +30,13 @@ LATELY = timedelta(days=30)
 
 
 class Kind(NamedTuple):
-    """`rows` are things with pages, each with its `slug` and with `told_at` where that is known."""
+    """`rows` are things with pages, each with what its address is made of (`parts`), and with
+    `told_at` where that is known.
+    """
 
     page: str
     rows: Callable[[], QuerySet[Any]]
+    parts: tuple[str, ...] = ("slug",)
 
     def within(self, number: int) -> QuerySet[Any]:
         first = number * RANGE
@@ -60,6 +64,11 @@ def sections() -> QuerySet[Any]:
     return Section.objects.annotate(told_at=Subquery(here.values("published_at")[:1]))
 
 
+def editions() -> QuerySet[Any]:
+    """On the web an edition is what went out, less what was withdrawn since."""
+    return Edition.objects.public().annotate(told_at=F("began_at"))
+
+
 def named_by(**here: Any) -> Exists:
     """What only unpublished stories name is nobody's business yet."""
     return Exists(Article.objects.published().filter(**here))
@@ -83,6 +92,7 @@ KINDS = {
         "site:page", lambda: SitePage.objects.public().annotate(told_at=F("modified_at"))
     ),
     "stories": Kind("articles:article_detail", stories),
+    "editions": Kind("newsletter:edition", editions, ("newsletter__slug", "number")),
 }
 
 

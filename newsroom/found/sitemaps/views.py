@@ -11,6 +11,7 @@ from newsroom.found.sitemaps.kinds import KINDS, lately_changed
 from newsroom.found.sitemaps.writing import Told, index_of, list_of
 from newsroom.lib.compressing import compressed
 from newsroom.lib.templatetags.reading import absolute
+from newsroom.newsletter.models import Newsletter
 
 # One way to write each number, so that each file has one address.
 NAME = re.compile("([a-z]+)-(0|[1-9][0-9]{0,11})")
@@ -46,19 +47,26 @@ def sitemap(request: HttpRequest, name: str) -> HttpResponse:
     if kind is None or (number and not kind.exists(number)):
         raise Http404
     rows = kind.within(number)
-    known = "told_at" in rows.query.annotations
-    fields = ("slug", "told_at") if known else ("slug",)
+    told = ("told_at",) if "told_at" in rows.query.annotations else ()
     return list_of(
-        (absolute(reverse(kind.page, args=[slug])), *(told or [None]))
-        for slug, *told in rows.values_list(*fields)
+        (absolute(reverse(kind.page, args=row[: len(kind.parts)])), row[-1] if told else None)
+        for row in rows.values_list(*kind.parts, *told)
     )
 
 
 def fixed_pages() -> list[Told]:
-    """The front page, which is as new as the newest story, and the list of corrections."""
+    """The front page, which is as new as the newest story, the list of corrections, and what
+    there is to subscribe to.
+    """
     stories = Article.objects.published().newest_first().values_list("published_at", flat=True)
     notes = corrections.public().values_list("made_at", flat=True)
     return [
         (absolute(reverse("articles:front")), stories.first()),
         (absolute(reverse("articles:corrections")), notes.first()),
+        *((absolute(address), None) for address in newsletter_pages()),
     ]
+
+
+def newsletter_pages() -> list[str]:
+    offered = [newsletter.get_absolute_url() for newsletter in Newsletter.objects.on_offer()]
+    return [reverse("newsletter:newsletters"), *offered] if offered else []

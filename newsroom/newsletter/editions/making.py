@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Article
 from newsroom.lib.turns import one_at_a_time
+from newsroom.newsletter.editions.meeting import require_seen
 from newsroom.newsletter.editions.picking import pick
 from newsroom.newsletter.models import Edition, Newsletter
 from newsroom.newsletter.models.newsletters import MOST_STORIES
@@ -81,17 +82,29 @@ def move_on(newsletter: Newsletter, now: datetime) -> None:
 
 
 @transaction.atomic
-def arrange(edition: Edition, *, stories: list[int], subject: str, intro: str, by: Any) -> None:
-    """Keeps what an editor made of it. Raises PermissionDenied and ValidationError."""
+def arrange(
+    edition: Edition,
+    *,
+    stories: list[int],
+    subject: str,
+    intro: str,
+    by: Any,
+    seen: int | None = None,
+) -> None:
+    """Keeps what an editor made of it. Raises PermissionDenied and ValidationError.
+
+    `seen` is the revision that the editor began with: after another it raises `Overtaken`.
+    """
     if not by.has_perm("newsletter.change_edition"):
         raise PermissionDenied
     row = Edition.objects.select_for_update().get(pk=edition.pk)
     if not row.can_be_changed:
         raise ValidationError(_("This edition has gone out, and stays as it is."))
+    require_seen(row, seen)
     row.stories, row.subject, row.intro = known(stories), " ".join(subject.split()), intro.strip()
-    row.is_arranged = True
+    row.is_arranged, row.revision = True, row.revision + 1
     row.full_clean(exclude=["newsletter"])
-    row.save(update_fields=["stories", "subject", "intro", "is_arranged"])
+    row.save(update_fields=["stories", "subject", "intro", "is_arranged", "revision"])
     LogEntry.objects.log_actions(by.pk, [row], CHANGE, "Arranged.", single_object=True)
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from newsroom.lib.times import validate_year
 from newsroom.newsletter import jobs
+from newsroom.newsletter.editions.meeting import require_seen
 from newsroom.newsletter.editions.picking import pick
 from newsroom.newsletter.models import Delivery, Edition
 
@@ -28,16 +29,18 @@ ADDRESS = """
 """
 
 
-def plan(edition: Edition, at: datetime, *, by: Any) -> None:
-    """It goes out at that time unless it is taken back."""
+def plan(edition: Edition, at: datetime, *, by: Any, seen: int | None = None) -> None:
+    """It goes out at that time unless it is taken back. `seen` is the revision that was read."""
     validate_year(at)
     if at <= timezone.now():
         raise ValidationError(_("This time is past. To send it now there is another button."))
     with held(edition, by, "Planned.") as row:
         require(row, State.DRAFT, State.PLANNED)
+        require_seen(row, seen)
         require_something(row)
         # Somebody has looked at it: what they saw is what goes out.
         row.state, row.planned_at, row.is_arranged = State.PLANNED, at, True
+        row.trouble = ""
 
 
 def take_back(edition: Edition, *, by: Any) -> None:
@@ -46,9 +49,10 @@ def take_back(edition: Edition, *, by: Any) -> None:
         row.state = State.DRAFT
 
 
-def send_now(edition: Edition, *, by: Any) -> None:
+def send_now(edition: Edition, *, by: Any, seen: int | None = None) -> None:
     with held(edition, by, "Sent.") as row:
         require(row, State.DRAFT, State.PLANNED)
+        require_seen(row, seen)
         set_out(row)
 
 

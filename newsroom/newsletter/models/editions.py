@@ -48,6 +48,8 @@ class Edition(models.Model):
     stories = ArrayField(models.BigIntegerField(), verbose_name=_("stories"), default=list)
     # Once somebody has arranged it, nothing is picked anew when it goes out.
     is_arranged = models.BooleanField(_("arranged by hand"), default=False, editable=False)
+    # Goes up with everything that somebody saves, so that two who met can be told.
+    revision = models.PositiveIntegerField(default=0, editable=False)
     state = models.CharField(
         _("state"), max_length=10, choices=State, default=State.DRAFT, editable=False
     )

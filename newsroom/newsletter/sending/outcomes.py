@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from newsroom.lib.text import fit
 from newsroom.newsletter.models import Delivery, Edition, Subscription
 from newsroom.newsletter.sending.answers import Answer
 from newsroom.newsletter.subscribing.leaving import end_all
@@ -13,8 +14,9 @@ from newsroom.newsletter.subscribing.leaving import end_all
 State = Delivery.State
 # Tried again after 5, 10, 20 ... minutes: some ten hours in all.
 FIRST_WAIT, MOST_ATTEMPTS = timedelta(minutes=5), 8
-# So many mails in a row that came back end a subscription.
-IN_A_ROW = 5
+# So many mails in a row that came back end a subscription, unless all did so within a few days: a
+# mailbox that is full over a weekend is still somebody's.
+IN_A_ROW, AT_LEAST = 5, timedelta(days=4)
 CAME_BACK = [State.HARD, State.SOFT]
 
 
@@ -48,16 +50,22 @@ def follow(delivery: Delivery, state: str) -> None:
 
 
 def has_come_back_often(delivery: Delivery) -> bool:
-    """Whether the last so many mails to the address, of any newsletter, all came back."""
+    """Whether the last so many mails to the address, of any newsletter, all came back, over days.
+
+    When they set out counts: notices of many mails may arrive together.
+    """
     settled = Delivery.objects.filter(subscriber=delivery.subscriber_id).exclude(
         state__in=[State.WAITING, State.TAKEN, State.LEFT, State.REFUSED, State.UNKNOWN]
     )
-    last = list(settled.order_by("-pk").values_list("state", flat=True)[:IN_A_ROW])
-    return len(last) == IN_A_ROW and all(state in CAME_BACK for state in last)
+    last = list(settled.order_by("-pk").values_list("state", "edition__began_at")[:IN_A_ROW])
+    if len(last) < IN_A_ROW or any(state not in CAME_BACK for state, _began in last):
+        return False
+    times = [began for _state, began in last]
+    return max(times) - min(times) >= AT_LEAST
 
 
 def fit_for_row(words: str) -> str:
-    return words.replace("\x00", "")[:300]
+    return " ".join(fit(words).split())[:300]
 
 
 def finish(edition_pk: int) -> bool:

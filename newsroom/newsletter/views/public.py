@@ -34,9 +34,20 @@ def edition(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 
 
 def page_of(edition: Edition) -> dict[str, object]:
+    older, newer = beside(edition)
     return {
         "edition": edition,
+        "older": older,
+        "newer": newer,
         "newsletter": edition.newsletter,
         "stories": edition.readable_stories,
         "canonical_address": settings.SITE_ADDRESS + edition.get_absolute_url(),
     }
+
+
+def beside(edition: Edition) -> tuple[Edition | None, Edition | None]:
+    """What went out before it and after it."""
+    public = edition.newsletter.editions.public().only("newsletter", "number")
+    older = public.filter(began_at__lt=edition.began_at).order_by("-began_at").first()
+    newer = public.filter(began_at__gt=edition.began_at).order_by("began_at").first()
+    return older, newer

@@ -1,4 +1,4 @@
-// The front desk without waiting for a whole page: the same buttons and the same server, and the mouse.
+// The desk of the front page, and that of an edition, without waiting for a whole page: the same buttons and the same server, and the mouse.
 const form = document.getElementById("front");
 const status = document.getElementById("front-status");
 const PARTS = ["front-board", "front-found"];
@@ -34,14 +34,14 @@ function isLoggedOut(answer) {
   return answer.redirected;
 }
 
-async function save() {
+async function save(what) {
   try {
     if (isLoggedOut(await fetch(form.action, { credentials: "same-origin" }))) return;
   } catch {
     // The browser's own page says that there is no connection.
   }
   isUnsaved = false;
-  submitPlainly("save");
+  submitPlainly(what);
 }
 
 function replace(fresh, what) {
@@ -71,7 +71,7 @@ form.addEventListener("submit", (event) => {
   const button = event.submitter;
   if (button?.name !== "do") return;
   event.preventDefault();
-  if (button.value === "save") save();
+  if (button.value.startsWith("save")) save(button.value);
   else send(button.value);
 });
 
