@@ -18,14 +18,25 @@ from django.utils import timezone
 
 from articles.models import SearchEntry
 from articles.search.asking import Question
-from articles.search.languages import ALL
 from articles.search.tags import windows
 
-LOOKED_AT = 2000
+LOOKED_AT = 1000
 # Of a word in the body, in the standfirst or a name, in the headline; the first is not used.
 WEIGHTS = [0.1, 0.2, 0.5, 1.0]
 LONG_STORIES_WEIGH_LESS = 1
 A_YEAR = 365 * 24 * 3600
+# From each set of rules to the next one that is there: a step along the index for each, where
+# "distinct" would read all entries.
+PRESENT = """
+WITH RECURSIVE present (config) AS (
+    SELECT min(config) FROM articles_searchentry
+    UNION ALL
+    SELECT (SELECT min(config) FROM articles_searchentry entry WHERE entry.config > present.config)
+    FROM present WHERE config IS NOT NULL
+)
+SELECT config FROM present
+WHERE config IS NOT NULL AND numnode(websearch_to_tsquery(config::regconfig, %s)) > 0
+"""
 
 
 @dataclass
@@ -68,14 +79,7 @@ def configs_that_understand(question: Question) -> list[str]:
     if not question.alternatives:
         return []
     with connection.cursor() as cursor:
-        cursor.execute(
-            """
-            SELECT config FROM unnest(%s::text[]) AS config
-            WHERE EXISTS (SELECT FROM articles_searchentry entry WHERE entry.config = config.config)
-                AND numnode(websearch_to_tsquery(config.config::regconfig, %s)) > 0
-            """,
-            [ALL, question.loosely()],
-        )
+        cursor.execute(PRESENT, [question.loosely()])
         return [config for (config,) in cursor.fetchall()]
 
 
@@ -122,11 +126,13 @@ def asked(written: str, config: str) -> SearchQuery:
 
 def ranked(question: Question, pks: Iterable[int], configs: list[str]) -> dict[int, float]:
     """How well each answers; without those that lack a phrase or hold an unwanted word."""
+    if not (looked_at := list(pks)):
+        return {}
     by_any: Any = asked(question.written(), configs[0])
     for config in configs[1:]:
         by_any |= asked(question.written(), config)
     rank = SearchRank(F("words"), by_any, WEIGHTS, LONG_STORIES_WEIGH_LESS)
-    entries = SearchEntry.objects.filter(pk__in=RawSQL("SELECT unnest(%s::bigint[])", [list(pks)]))
+    entries = SearchEntry.objects.filter(pk__in=RawSQL("SELECT unnest(%s::bigint[])", [looked_at]))
     if not question.is_loose():
         entries = entries.filter(holding(question.written(), configs))
     return dict(entries.order_by().values_list("pk", rank))

@@ -33,7 +33,7 @@ ASKED: dict[str, dict[str, str]] = {
     "within a year long ago": {"q": "harbour", "since": "2012-01-01", "until": "2012-12-31"},
     "section and years, rare": {"q": "lighthouse", "section": "section-1", "since": "2010-01-01"},
     "the tenth page": {"q": "harbour", "page": "10"},
-    "the last page": {"q": "harbour", "page": "130"},
+    "the last page": {"q": "harbour", "page": "66"},
 }
 
 
