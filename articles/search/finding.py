@@ -48,6 +48,9 @@ class Filters:
     since: datetime | None = None
     until: datetime | None = None
 
+    def is_narrow(self) -> bool:
+        return bool(self.groups or self.since or self.until)
+
 
 @dataclass
 class Found:
@@ -55,23 +58,27 @@ class Found:
 
     pks: list[int]
     is_all: bool
-    # Whether a word of the question means anything to the search: not so where all are too common.
-    is_asked: bool = True
+    # The rules by which the question means anything: none where all its words are too common.
+    configs: list[str]
+
+    @property
+    def is_asked(self) -> bool:
+        return bool(self.configs)
 
 
 def find(question: Question, filters: Filters, *, newest_first: bool = False) -> Found:
     configs = configs_that_understand(question)
     if not configs:
-        return Found([], is_all=True, is_asked=False)
+        return Found([], is_all=True, configs=configs)
     candidates = newest_candidates(question, filters, configs)
     is_all = len(candidates) <= LOOKED_AT
     times = dict(candidates[:LOOKED_AT])
     if newest_first and question.is_loose():
-        return Found(list(times), is_all)
+        return Found(list(times), is_all, configs)
     ranks = ranked(question, times, configs)
     if newest_first:
-        return Found([pk for pk in times if pk in ranks], is_all)
-    return Found(in_order(ranks, times), is_all)
+        return Found([pk for pk in times if pk in ranks], is_all, configs)
+    return Found(in_order(ranks, times), is_all, configs)
 
 
 def configs_that_understand(question: Question) -> list[str]:
@@ -87,16 +94,19 @@ def newest_candidates(
     question: Question, filters: Filters, configs: list[str]
 ) -> list[tuple[int, datetime]]:
     """Those with all the words, whatever else is asked of them: one more than are looked at."""
-    last = min(timezone.now(), filters.until or timezone.now()).astimezone(UTC).date()
     first = filters.since.astimezone(UTC).date() if filters.since else date.min
     entries = narrowed(filters).filter(holding(question.loosely(), configs))
     found: list[tuple[int, datetime]] = []
-    for window in windows(last, first):
+    for window in windows(last_day(filters), first):
         within = entries.filter(tags__overlap=window.tags) if window.tags else entries
         found = list(within.values_list("pk", "published_at")[: LOOKED_AT + 1])
         if len(found) > LOOKED_AT:
             break
     return found
+
+
+def last_day(filters: Filters) -> date:
+    return min(timezone.now(), filters.until or timezone.now()).astimezone(UTC).date()
 
 
 def narrowed(filters: Filters) -> QuerySet[SearchEntry]:

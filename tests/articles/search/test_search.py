@@ -37,3 +37,21 @@ def test_or_finds_either(filed, ask):
     filed(headline="Tram", body="<p>tram</p>")
     filed(headline="Neither", body="<p>barge</p>")
     assert sorted(ask("ferry OR tram")) == ["Ferry", "Tram"]
+
+
+def test_nothing_found_shows_ways_on(filed, reader):
+    filed(headline="The newest of all")
+    html = reader.get("/search/?q=dirigible&section=harbour").content.decode()
+    assert "Nothing was found for dirigible" in html
+    assert "The newest of all" in html
+    assert 'href="/search/?q=dirigible">' in html
+    whole = reader.get("/search/?q=dirigible").content.decode()
+    assert 'href="/search/?q=dirigible">' not in whole
+
+
+def test_words_that_are_too_common_are_not_said_to_be_nowhere(filed, reader):
+    filed(body="<p>The ferry is here.</p>")
+    html = reader.get("/search/?q=the").content.decode()
+    assert "too common" in html
+    assert "Nothing was found" not in html
+    assert "holds" not in html
