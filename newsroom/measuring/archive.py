@@ -7,20 +7,34 @@ everywhere, and many that are rare.
 """
 
 import random
-from itertools import product
+from itertools import islice, product
 from typing import Any
 
 from django.db import connection, transaction
 from tqdm import tqdm
 
-from articles.models import Article, Byline, Contributor, SearchEntry, Section, Topic
+from articles.models import Article, Byline, Contributor, KnownWord, SearchEntry, Section, Topic
 from articles.search.languages import config_of
+from articles.search.slips import slips_of
 from newsroom.site.speaking import readers_language
 
 AT_ONCE = 5000
 YEARS = 20
 WORDS, WORDS_IN_PART, PARTS, PARTS_IN_STORY = 30_000, 50, 5000, 4
 SECTIONS, TOPICS, PEOPLE = 8, 200, 300
+# The words of the tails and headlines, and as many more as an archive of this size would know.
+OF_TAILS = [
+    "north",
+    "harbour",
+    "quay",
+    "council",
+    "ferry",
+    "tides",
+    "zeppelin",
+    "lighthouse",
+    "number",
+]
+STORIES_TO_A_WORD, MOST_WORDS = 3, 300_000
 SYLLABLES = [first + vowel for first, vowel in product("bdfgklmnprstvz", "aeiou")]
 
 # Stories share their parts, or to make a million of them would take a day.
@@ -108,7 +122,22 @@ def fill(number: int, *, quiet: bool = False) -> None:
             last = min(first + AT_ONCE - 1, number)
             insert({**values, "first": first, "last": last})
             bar.update(last - first + 1)
+    learn(number)
     finish()
+
+
+def learn(number: int) -> None:
+    """The words as the job would learn them."""
+    rare = ("".join(parts) + "m" for parts in product(SYLLABLES, repeat=4))
+    rare = islice(rare, 0, None, len(SYLLABLES) ** 4 // MOST_WORDS)
+    words = [*OF_TAILS, *vocabulary(), *islice(rare, min(number // STORIES_TO_A_WORD, MOST_WORDS))]
+    KnownWord.objects.bulk_create(
+        (
+            KnownWord(folded=word, written=word, slips=sorted(slips_of(word)), stories=5)
+            for word in words
+        ),
+        batch_size=AT_ONCE,
+    )
 
 
 def texts_of_parts() -> list[str]:

@@ -1,7 +1,7 @@
 """What search engines are told there is: everything public, nothing else, and when it was new."""
 
 import gzip
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import connection
