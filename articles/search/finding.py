@@ -1,8 +1,9 @@
 """Finds stories, in a time that does not grow with the archive.
 
-A search looks at the newest stories that hold all of the words, at most at LOOKED_AT of them, and
-only those are put in order. They are sought in the newest days first, then months, then years: so
-a word that is in every story costs no more than one that is in few.
+A search looks at the newest stories that hold all of the words, at most at LOOKED_AT of them (at
+LOOKED_THROUGH for a phrase, which few of those may hold), and only those are put in order. They are
+sought in the newest days first, then months, then years: so a word that is in every story costs no
+more than one that is in few.
 """
 
 from collections.abc import Iterable
@@ -20,7 +21,7 @@ from articles.models import SearchEntry
 from articles.search.asking import Question
 from articles.search.tags import windows
 
-LOOKED_AT = 1000
+LOOKED_AT, LOOKED_THROUGH = 1000, 2000
 # Of a word in the body, in the standfirst or a name, in the headline; the first is not used.
 WEIGHTS = [0.1, 0.2, 0.5, 1.0]
 LONG_STORIES_WEIGH_LESS = 1
@@ -71,8 +72,8 @@ def find(question: Question, filters: Filters, *, newest_first: bool = False) ->
     if not configs:
         return Found([], is_all=True, configs=configs)
     candidates = newest_candidates(question, filters, configs)
-    is_all = len(candidates) <= LOOKED_AT
-    times = dict(candidates[:LOOKED_AT])
+    most = looked_at_for(question)
+    is_all, times = len(candidates) <= most, dict(candidates[:most])
     if newest_first and question.is_loose():
         return Found(list(times), is_all, configs)
     ranks = ranked(question, times, configs)
@@ -90,17 +91,21 @@ def configs_that_understand(question: Question) -> list[str]:
         return [config for (config,) in cursor.fetchall()]
 
 
+def looked_at_for(question: Question) -> int:
+    return LOOKED_THROUGH if question.has_phrase() else LOOKED_AT
+
+
 def newest_candidates(
     question: Question, filters: Filters, configs: list[str]
 ) -> list[tuple[int, datetime]]:
     """Those with all the words, whatever else is asked of them: one more than are looked at."""
     first = filters.since.astimezone(UTC).date() if filters.since else date.min
     entries = narrowed(filters).filter(holding(question.loosely(), configs))
-    found: list[tuple[int, datetime]] = []
+    most, found = looked_at_for(question), []
     for window in windows(last_day(filters), first):
         within = entries.filter(tags__overlap=window.tags) if window.tags else entries
-        found = list(within.values_list("pk", "published_at")[: LOOKED_AT + 1])
-        if len(found) > LOOKED_AT:
+        found = list(within.values_list("pk", "published_at")[: most + 1])
+        if len(found) > most:
             break
     return found
 

@@ -11,7 +11,7 @@ from django.db.models import QuerySet, Value
 from articles.models import KnownWord, SearchEntry
 from articles.search import asking
 from articles.search.asking import Question
-from articles.search.finding import LOOKED_AT, Filters, holding, last_day, narrowed
+from articles.search.finding import LOOKED_THROUGH, Filters, holding, last_day, narrowed
 from articles.search.folding import words_with_places
 from articles.search.slips import distance, is_a_word, is_near, slips_of
 from articles.search.tags import days_back
@@ -115,5 +115,5 @@ def holders(
         if question.is_loose():
             yield within
         else:
-            looked_at = SearchEntry.objects.filter(pk__in=within.values("pk")[:LOOKED_AT])
+            looked_at = SearchEntry.objects.filter(pk__in=within.values("pk")[:LOOKED_THROUGH])
             yield looked_at.filter(holding(question.written(), configs))

@@ -23,17 +23,7 @@ YEARS = 20
 WORDS, WORDS_IN_PART, PARTS, PARTS_IN_STORY = 30_000, 50, 5000, 4
 SECTIONS, TOPICS, PEOPLE = 8, 200, 300
 # The words of the tails and headlines, and as many more as an archive of this size would know.
-OF_TAILS = [
-    "north",
-    "harbour",
-    "quay",
-    "council",
-    "ferry",
-    "tides",
-    "zeppelin",
-    "lighthouse",
-    "number",
-]
+OF_TAILS = ["north", "harbour", "quay", "council", "ferry", "tides", "zeppelin", "lighthouse"]
 STORIES_TO_A_WORD, MOST_WORDS = 3, 300_000
 SYLLABLES = [first + vowel for first, vowel in product("bdfgklmnprstvz", "aeiou")]
 
