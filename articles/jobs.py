@@ -11,6 +11,7 @@ from articles.announcing import indexnow, telling, websub
 from articles.models import Article, ArticleLink, PictureUse, ScheduledChange
 from articles.reading import most_read, related
 from articles.rendering import again
+from articles.search import filing
 from newsroom.lib.emails import PATIENTLY
 
 
@@ -72,6 +73,11 @@ def tell_indexnow(addresses: list[str]) -> None:
 @app.task(retry=PATIENTLY)
 def find_related(article_pk: int) -> None:
     related.find_around(article_pk)
+
+
+@app.task(retry=PATIENTLY)
+def learn_words(article_pk: int) -> None:
+    filing.learn(article_pk)
 
 
 @app.periodic(cron="*/5 * * * *")

@@ -132,7 +132,7 @@ def listing(
     request: HttpRequest, kind: str, thing: Section | Topic | Contributor, stories: QuerySet
 ) -> HttpResponse:
     page = page_or_404(request, stories.for_lists().newest_first(), PER_PAGE)
-    if kind != "section" and not page.paginator.count:
+    if kind != "section" and not page.object_list:
         # A topic or a person that only an unpublished story names is nobody's business yet.
         raise Http404
     address = address_of_page(thing.get_absolute_url(), page)

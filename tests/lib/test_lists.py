@@ -6,7 +6,8 @@ from django.core.paginator import EmptyPage, PageNotAnInteger
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from newsroom.lib.lists import LAST_PAGE, CountlessPaginator, only_first
+from newsroom.lib.lists import only_first
+from newsroom.lib.paging import LAST_PAGE, CountlessPaginator
 
 pytestmark = pytest.mark.django_db
 

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from articles import corrections
+from articles.archive import months
 from articles.models import Article
 from newsroom.found.sitemaps.kinds import KINDS, lately_changed
 from newsroom.found.sitemaps.writing import Told, index_of, list_of
@@ -55,18 +56,28 @@ def sitemap(request: HttpRequest, name: str) -> HttpResponse:
 
 
 def fixed_pages() -> list[Told]:
-    """The front page, which is as new as the newest story, the list of corrections, and what
-    there is to subscribe to.
+    """The front page, which is as new as the newest story; the list of corrections; the archive;
+    what there is to subscribe to.
     """
     stories = Article.objects.published().newest_first().values_list("published_at", flat=True)
     notes = corrections.public().values_list("made_at", flat=True)
     return [
         (absolute(reverse("articles:front")), stories.first()),
         (absolute(reverse("articles:corrections")), notes.first()),
-        *((absolute(address), None) for address in newsletter_pages()),
+        *((absolute(address), None) for address in (*archive(), *newsletter_pages())),
     ]
 
 
-def newsletter_pages() -> list[str]:
+def archive() -> Iterator[str]:
+    """The years and months that have stories."""
+    years = months.years()
+    if years:
+        yield reverse("articles:archive")
+    for year in years:
+        yield from (each.get_absolute_url() for each in (year, *year.months))
+
+
+def newsletter_pages() -> Iterator[str]:
     offered = [newsletter.get_absolute_url() for newsletter in Newsletter.objects.on_offer()]
-    return [reverse("newsletter:newsletters"), *offered] if offered else []
+    if offered:
+        yield from (reverse("newsletter:newsletters"), *offered)

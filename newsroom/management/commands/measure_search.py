@@ -29,7 +29,7 @@ class Command(BaseCommand):
     def measure(self, site: server.Site) -> None:
         self.say(f"\n{SearchEntry.objects.count()} stories. Milliseconds of a search, of its page:")
         self.line("what is asked", "median", "95 of 100", "median", "95 of 100", "found", "status")
-        for measured in searches.measure(site):
+        for measured in [*searches.measure(site), *searches.measure_lists(site)]:
             searched, answered = percentiles(measured.searched), percentiles(measured.answered)
             self.line(
                 measured.words, *searched[:2], *answered[:2], measured.number, measured.status
