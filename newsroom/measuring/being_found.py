@@ -1,4 +1,4 @@
-"""What machines ask of a large site, and how long they wait: sitemaps, and feeds again and again."""
+"""What machines ask of a large site, again and again, and how long they wait for it."""
 
 from collections.abc import Iterator
 from typing import NamedTuple

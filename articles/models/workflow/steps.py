@@ -8,6 +8,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles.cards.calling import draw_card
 from articles.models.versions import Transition, Version
 from articles.reading.calling import find_related
 from articles.rendering.again import render_links_to
@@ -100,3 +101,4 @@ class Steps(models.Model):
         render_links_to(self)
         file_story(self)
         find_related(self)
+        draw_card(self)
