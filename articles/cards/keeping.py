@@ -10,7 +10,7 @@ from articles.cards import saying
 from articles.models import Article, Section, ShareCard
 from articles.models.picture_files import TIDYING
 from articles.models.share_cards import FOLDER
-from newsroom.lib.cards import RECIPE, Card, drawn
+from newsroom.lib.cards import RECIPE, Card, drawn, font_of
 from newsroom.lib.images import address_of
 from newsroom.lib.turns import while_nobody_does
 from newsroom.site.models import SiteSettings
@@ -56,4 +56,4 @@ def keep(card: Card, *, article: Article | None = None, section: Section | None 
 
 def name_of(card: Card) -> str:
     said = json.dumps(asdict(card), sort_keys=True).encode()
-    return f"{FOLDER}/{address_of(said, RECIPE)}.png"
+    return f"{FOLDER}/{address_of(said, RECIPE, font_of(card))}.png"

@@ -3,6 +3,6 @@
 1200 by 630 pixels, which is what messengers and networks show whole.
 """
 
-from newsroom.lib.cards.drawing import HEIGHT, RECIPE, WIDTH, Card, drawn
+from newsroom.lib.cards.drawing import HEIGHT, RECIPE, WIDTH, Card, drawn, font_of
 
-__all__ = ["HEIGHT", "RECIPE", "WIDTH", "Card", "drawn"]
+__all__ = ["HEIGHT", "RECIPE", "WIDTH", "Card", "drawn", "font_of"]

@@ -71,6 +71,12 @@ def drawn(card: Card) -> bytes | None:
     return buffer.getvalue()
 
 
+def font_of(card: Card) -> str:
+    """The name of the font that writes the headline here: another one draws another card."""
+    hand = fonts.hand_for(card.headline, fonts.SERIF)
+    return hand.path.name if hand and hand.path else ""
+
+
 def text_of(words: str, names: tuple[str, ...]) -> Text | None:
     hand = fonts.hand_for(" ".join(words.split()), names)
     if hand is None or not hand.text:

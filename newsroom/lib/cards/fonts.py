@@ -49,6 +49,8 @@ SANS = (
 # Nothing is ever assigned to it: what a font draws for it, it draws for all that it lacks.
 NOBODYS = "\U0010fffd"
 SAMPLE_SIZE = 32
+# Signs that nobody has given a meaning, or somebody for themselves alone.
+MEANINGLESS = {"Cn", "Co"}
 
 
 class Hand(NamedTuple):
@@ -66,6 +68,7 @@ def hand_for(text: str, names: Iterable[str]) -> Hand | None:
 
     A sign may be left out, such as a little picture; a word is not misspelt.
     """
+    text = "".join(sign for sign in text if unicodedata.category(sign) not in MEANINGLESS)
     paths = [*chosen(), *(installed()[name] for name in names if name in installed()), None]
     for wanted in ("LNPS", "LN"):
         for path in paths:

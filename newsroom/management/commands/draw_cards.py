@@ -6,7 +6,6 @@ from django.core.management.base import BaseCommand
 from tqdm import tqdm
 
 from articles.cards import walking
-from newsroom.site.speaking import readers_voice
 
 
 class Command(BaseCommand):
@@ -16,7 +15,5 @@ class Command(BaseCommand):
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        with readers_voice():
-            cards = tqdm(walking.everything(), total=walking.number(), unit="card")
-            drawn = sum(cards)
+        drawn = sum(tqdm(walking.everything(), total=walking.number(), unit="card"))
         self.stdout.write(f"{drawn} cards were drawn.")
