@@ -86,7 +86,7 @@ def page_of(article: Article) -> dict[str, object]:
 
 @require_safe
 def section_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    section = Section.objects.select_related("parent").filter(slug=slug).first()
+    section = Section.objects.select_related("parent", "share_card").filter(slug=slug).first()
     if section is None:
         return renamed_section(request, slug)
     stories = Article.objects.published().in_section(section)

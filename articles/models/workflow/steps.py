@@ -8,6 +8,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles.cards.calling import draw_card
 from articles.models.versions import Transition, Version
 from articles.reading.calling import find_related
 from articles.rendering.again import render_links_to
@@ -102,3 +103,4 @@ class Steps(models.Model):
         file_story(self)
         learn_words_of(self)
         find_related(self)
+        draw_card(self)
