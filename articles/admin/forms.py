@@ -50,8 +50,8 @@ class ArticleForm(forms.ModelForm):
         label=_("stories beside it"),
         required=False,
         help_text=_(
-            "In this order, before those that are found by themselves; readers see four. One "
-            "address in each line. A story that is not public is left out until it is."
+            "In this order, before those that are found for you. Readers see four. One that is not "
+            "public is left out until it is."
         ),
     )
     version_note = forms.CharField(

@@ -1,4 +1,4 @@
-"""Cards of what readers may see, drawn once, anew when another text stands on them, never before."""
+"""Cards of what readers may see, drawn once, anew when their text changes, and never before."""
 
 from datetime import timedelta
 from io import StringIO

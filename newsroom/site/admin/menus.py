@@ -10,7 +10,6 @@ from newsroom.site.models import MenuEntry, SocialAccount
 @admin.register(MenuEntry)
 class MenuEntryAdmin(InOrder):
     list_display = ["label", "menu", "address", "move"]
-    list_filter = ["menu"]
     fields = ["menu", "label", "address"]
     apart = "menu"
     sortable_by = ()

@@ -6,8 +6,10 @@ from django import forms
 from django.contrib.admin.widgets import AdminFileWidget
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 
 from newsroom.lib.images import prepare_logo
+from newsroom.lib.languages import SPOKEN
 from newsroom.lib.swatches import ColourWidget
 from newsroom.site.models import SiteSettings
 
@@ -31,10 +33,14 @@ class SiteSettingsForm(forms.ModelForm):
     class Meta:
         model = SiteSettings
         # The desk names the others.
-        fields = ["logo", "accent"]
+        fields = ["logo", "accent", "language"]
         # What the file is, is looked at in one place and told in one voice: see prepare_logo.
         field_classes = {"logo": forms.FileField}
         widgets = {"logo": LogoWidget, "accent": ColourWidget}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["language"].choices = [("", _("That of the desk")), *SPOKEN]
 
     def clean_logo(self) -> Any:
         """Written anew here, so that a file that cannot be is turned down in words."""
