@@ -71,8 +71,12 @@ def make_readers(newsletter: Newsletter, number: int, desk: Desk) -> list[Subscr
     rows = [Subscription(newsletter=newsletter, subscriber=reader) for reader in readers]
     for number_of_reader, row in enumerate(rows, start=1):
         # The last few have not answered the question yet.
-        row.confirmed_at = desk.ago(72) if number_of_reader <= number - 4 else None
+        row.confirmed_at = desk.ago(100) if number_of_reader <= number - 4 else None
     Subscription.objects.bulk_create(rows)
+    newsletter.subscriptions.update(asked_at=desk.ago(101))
+    Subscriber.objects.filter(pk__in=[one.pk for one in readers]).update(
+        first_seen_at=desk.ago(101)
+    )
     return readers
 
 
@@ -96,6 +100,7 @@ def send_as_if(newsletter: Newsletter, past: Entry, readers: list[Subscriber], d
     going = [reader for reader in readers if reader.pk in gets]
     mails = [delivery(edition, reader, number) for number, reader in enumerate(going, start=1)]
     Delivery.objects.bulk_create(mails)
+    edition.deliveries.update(changed_at=edition.finished_at)
     gone = [mail.subscriber_id for mail in mails if mail.state == Delivery.State.HARD]
     active.filter(subscriber__in=gone).update(ended_at=at, ending=Subscription.Ending.NO_MAILBOX)
 

@@ -14,6 +14,6 @@ def make_roles(apps: Any, schema_editor: Any) -> None:
 class Migration(migrations.Migration):
     dependencies = [
         ("newsroom", "0005_roles_of_the_newsletter"),
-        ("newsletter", "0002_revisions_of_editions"),
+        ("newsletter", "0002_the_desk_of_newsletters"),
     ]
     operations = [migrations.RunPython(make_roles, migrations.RunPython.noop)]

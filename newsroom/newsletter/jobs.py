@@ -68,3 +68,12 @@ def send_some(edition_pk: int) -> None:
         start_sending(Edition(pk=edition_pk))
     else:
         outcomes.finish(edition_pk)
+
+
+@app.periodic(cron="40 3 * * *")
+@app.task(queueing_lock="sum-up-editions")
+def sum_up_editions(timestamp: int) -> None:
+    """Forgets who got an edition of long ago; how many did stays."""
+    from newsroom.newsletter.sending import summing
+
+    summing.sum_up()

@@ -18,11 +18,12 @@ from newsroom.lib.templatetags.said import said_time
 from newsroom.newsletter import editions
 from newsroom.newsletter.admin.arranging import arrange_page
 from newsroom.newsletter.admin.forms import MakeForm
-from newsroom.newsletter.admin.outcome import counts_of_many, outcome_of
+from newsroom.newsletter.admin.outcome import outcome_of
 from newsroom.newsletter.admin.preview import preview
 from newsroom.newsletter.admin.steps import offered_to, step_page
 from newsroom.newsletter.models import Edition
 from newsroom.newsletter.models.editions import with_titles
+from newsroom.newsletter.sending.summing import counts_of_many
 
 # Marks that the desk knows from stories.
 LOOKS = {

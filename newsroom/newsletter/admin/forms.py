@@ -12,6 +12,14 @@ from newsroom.lib.moments import MomentField, When
 from newsroom.newsletter.models import Edition, Newsletter
 
 
+class NewsletterForm(forms.ModelForm):
+    def clean(self) -> None:
+        super().clean()
+        chosen = self.cleaned_data.get("source") == Newsletter.Source.SECTIONS
+        if chosen and not self.cleaned_data.get("sections"):
+            self.add_error("sections", _("Choose at least one, or nothing would ever be in it."))
+
+
 class MakeForm(forms.Form):
     newsletter = forms.ModelChoiceField(Newsletter.objects.all(), label=_("Newsletter"))
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from newsroom.lib.lists import LongList
 from newsroom.lib.templatetags.said import said_time
+from newsroom.newsletter.admin.forms import NewsletterForm
 from newsroom.newsletter.models import Newsletter
 
 ACTIVE = Q(subscriptions__ended_at=None, subscriptions__confirmed_at__isnull=False)
@@ -15,11 +16,11 @@ ACTIVE = Q(subscriptions__ended_at=None, subscriptions__confirmed_at__isnull=Fal
 
 @admin.register(Newsletter)
 class NewsletterAdmin(LongList):
+    form = NewsletterForm
     list_display = ["name", "rhythm", "next_edition", "readers", "is_open"]
     sortable_by = ["name"]
     actions = None
     filter_horizontal = ["sections"]
-    prepopulated_fields = {"slug": ["name"]}
     readonly_fields = ["next_edition"]
     fieldsets = [
         (None, {"fields": ["name", "slug", "description", "is_open", "position"]}),

@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count
-
 from newsroom.lib.plots import scaled
 from newsroom.newsletter.models import Delivery, Edition
+from newsroom.newsletter.sending.summing import counts_of_many
 
 # As wide as the plot is.
 WIDTH = 400
@@ -21,23 +20,8 @@ class Line:
     width: int
 
 
-def counts_of(edition: Edition) -> dict[str, int]:
-    return counts_of_many([edition]).get(edition.pk, edition.counts)
-
-
-def counts_of_many(rows: list[Edition]) -> dict[int, dict[str, int]]:
-    """How many mails are in which state; for those whose mails are still kept one by one."""
-    found: dict[int, dict[str, int]] = {row.pk: dict(row.counts) for row in rows if row.counts}
-    grouped = Delivery.objects.filter(edition__in=rows).order_by().values("edition", "state")
-    for edition, state, number in grouped.annotate(number=Count("pk")).values_list(
-        "edition", "state", "number"
-    ):
-        found.setdefault(edition, {})[state] = number
-    return found
-
-
 def lines_of(edition: Edition) -> list[Line]:
-    counts = counts_of(edition)
+    counts = counts_of_many([edition]).get(edition.pk, {})
     total = sum(counts.values())
     return [
         Line(

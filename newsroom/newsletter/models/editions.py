@@ -45,7 +45,9 @@ class Edition(models.Model):
         help_text=_("A few sentences above the stories. An empty line begins a new paragraph."),
     )
     # In order; any may be gone since.
-    stories = ArrayField(models.BigIntegerField(), verbose_name=_("stories"), default=list)
+    stories = ArrayField(
+        models.BigIntegerField(), verbose_name=_("stories"), default=list, blank=True
+    )
     # Once somebody has arranged it, nothing is picked anew when it goes out.
     is_arranged = models.BooleanField(_("arranged by hand"), default=False, editable=False)
     # Goes up with everything that somebody saves, so that two who met can be told.

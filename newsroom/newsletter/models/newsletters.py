@@ -56,7 +56,9 @@ class Newsletter(Addressed):
         _("offered to readers"), default=True, help_text=_("Off: nobody new can subscribe.")
     )
     position = models.PositiveSmallIntegerField(
-        _("position"), default=100, help_text=_("The first is offered at the foot of every page.")
+        _("position"),
+        default=100,
+        help_text=_("The first is offered at the end of the front page and of every story."),
     )
 
     rhythm = models.CharField(_("goes out"), max_length=10, choices=Rhythm, default=Rhythm.BY_HAND)

@@ -23,7 +23,7 @@ from newsroom.newsletter.bounces.following import take_in
 from newsroom.newsletter.bounces.marks import marks_in
 from newsroom.newsletter.bounces.reading import COMPLAINT, Notice
 
-KINDS = {"hard", "soft", COMPLAINT}
+KINDS = ("hard", "soft", COMPLAINT)
 MOST = 1000
 
 
