@@ -51,7 +51,11 @@ class Reader:
     def words_at(self, address: str) -> set[str]:
         """The marked words of an answer; those that were in the question do not count."""
         _status, text, location = self.open(address)
-        return set(MARKED.findall(text + location)) - set(MARKED.findall(address))
+        return words_in(text + location) - words_in(address)
+
+
+def words_in(text: str) -> set[str]:
+    return set(MARKED.findall(text))
 
 
 def addresses(slugs: Iterable[str]) -> Iterator[str]:
