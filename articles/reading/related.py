@@ -90,11 +90,15 @@ def candidates(article: Article, public: QuerySet, linked: set[int]) -> set[int]
         found |= newest(public.filter(topics=topic))
     found |= newest(public.filter(section=article.section_id))
     if words := sorted(words_of(article.headline, article.kicker))[:MOST_WORDS]:
-        query = SearchQuery(
-            " | ".join(f"'{word}'" for word in words), config="simple", search_type="raw"
-        )
-        found |= newest(public.alias(said=HEADLINE_WORDS).filter(said=query))
+        found |= newest(with_any_of(words, public))
     return found
+
+
+def with_any_of(words: Iterable[str], stories: QuerySet) -> QuerySet:
+    """Those with one of the words in the headline or, without accents, in the address."""
+    raw = " | ".join(f"'{word}'" for word in words)
+    query = SearchQuery(raw, config="simple", search_type="raw")
+    return stories.alias(said=HEADLINE_WORDS).filter(said=query)
 
 
 def newest(stories: QuerySet) -> set[int]:

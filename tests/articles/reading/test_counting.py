@@ -100,7 +100,9 @@ def test_a_browser_without_fetch_metadata_says_where_it_comes_from(make_article,
     assert client.post(f"/readings/{pk}/").status_code == 403
     elsewhere = client.post(f"/readings/{pk}/", headers={"Origin": "https://elsewhere.example"})
     assert elsewhere.status_code == 403
-    assert client.post(f"/readings/{pk}/", headers={"Origin": "http://testserver"}).status_code == 204
+    assert (
+        client.post(f"/readings/{pk}/", headers={"Origin": "http://testserver"}).status_code == 204
+    )
     assert written(counts) == {pk: 1}
 
 
@@ -275,9 +277,7 @@ def test_nothing_is_kept_of_who_read(make_article, counts):
     assert {field.name for field in Reading._meta.fields} == {"id", "article", "hour", "count"}
 
 
-def test_a_page_asks_to_be_counted_and_a_preview_does_not(
-    make_article, reader, as_user, editor
-):
+def test_a_page_asks_to_be_counted_and_a_preview_does_not(make_article, reader, as_user, editor):
     article = make_article()
     page = reader.get(article.get_absolute_url()).content.decode()
     assert f'data-reading="/readings/{article.pk}/"' in page
