@@ -72,13 +72,19 @@ function onClick({ target }) {
   write();
 }
 
+/** The field's own label names the list that has taken its place. */
+function leadFromLabel(label) {
+  label.removeAttribute("for");
+  label.id = `${area.id}_label`;
+  list.setAttribute("aria-labelledby", label.id);
+  label.addEventListener("click", () => button.focus());
+}
+
 if (block) {
   block.querySelector("[data-written]").hidden = true;
   block.querySelector("[data-act]").hidden = false;
   items().forEach(withButtons);
   list.addEventListener("click", onClick);
   button.addEventListener("click", choose);
-  // The field's own label leads to what has taken its place.
-  button.id = `${area.id}_choose`;
-  document.querySelector(`label[for="${area.id}"]`)?.setAttribute("for", button.id);
+  leadFromLabel(document.querySelector(`label[for="${area.id}"]`));
 }
