@@ -30,12 +30,14 @@ from comments.models import Comment, Decision
 from newsroom.contact.models import Enquiry
 from newsroom.demo import loading, pictures, reading
 from newsroom.lib.richtext import sanitise
+from newsroom.newsletter.models import Edition, Movement, Newsletter, Subscriber
 from newsroom.site.models import MenuEntry, SitePage, SiteSettings, SocialAccount
 from tests.conftest import forget_jobs, make_roles_again
 
 COUNTED = [
-    Article, Comment, Contributor, Decision, Enquiry, MenuEntry, Picture, Section, Series,
-    SitePage, SocialAccount, Topic, Transition, User, Version,
+    Article, Comment, Contributor, Decision, Edition, Enquiry, MenuEntry, Movement, Newsletter,
+    Picture, Section, Series, SitePage, SocialAccount, Subscriber, Topic, Transition, User,
+    Version,
 ]  # fmt: skip
 OWN_ADDRESS = re.compile(r'href="/articles/([^/"]+)/"')
 ADDED = re.compile(r' id="h-[^"]*"| rel="noopener"')
@@ -194,6 +196,16 @@ def test_nobody_speaks_before_there_is_anything_to_speak_about(demo: str):
         if comment.parent:
             assert comment.created_at > comment.parent.created_at, comment.name
     assert set(Comment.objects.values_list("status", flat=True)) == set(Comment.Status.values)
+
+
+def test_its_newsletters_have_gone_out_to_nobody_real(demo: str):
+    for newsletter in Newsletter.objects.all():
+        states = newsletter.editions.order_by("number").values_list("state", flat=True)
+        assert list(states) == ["sent", "sent", "draft"]
+        assert all(edition.readable_stories for edition in newsletter.editions.all())
+        assert newsletter.movements.count() == 30
+        assert not newsletter.sends_by_itself
+    assert not Subscriber.objects.exclude(email__endswith="@reader.example").exists()
 
 
 def test_every_picture_says_what_it_shows(demo: str):
