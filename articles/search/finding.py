@@ -127,8 +127,6 @@ def narrowed(filters: Filters) -> QuerySet[SearchEntry]:
 
 def holding(written: str, configs: list[str]) -> Q:
     """Each story is asked by the rules of its own language."""
-    if len(configs) == 1:
-        return Q(words=asked(written, configs[0]), config=configs[0])
     either = Q()
     for config in configs:
         either |= Q(words=asked(written, config), config=config)

@@ -6,7 +6,8 @@ see now: what stands in no public story is never named, and nobody is led from n
 
 from collections.abc import Iterator
 
-from django.db.models import QuerySet, Value
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Func, Q, QuerySet, Value
 
 from articles.models import KnownWord, SearchEntry
 from articles.search import asking
@@ -115,5 +116,14 @@ def holders(
         if question.is_loose():
             yield within
         else:
-            looked_at = SearchEntry.objects.filter(pk__in=within.values("pk")[:LOOKED_THROUGH])
-            yield looked_at.filter(holding(question.written(), configs))
+            yield among(within, holding(question.written(), configs))
+
+
+def among(entries: QuerySet[SearchEntry], condition: Q) -> QuerySet[SearchEntry]:
+    """Those of the newest entries that meet a condition which only the stories can tell.
+
+    As a list, so that the entries are looked up first and nothing else is read through.
+    """
+    newest = ArraySubquery(entries.values("pk")[:LOOKED_THROUGH])
+    any_of_them = Func(newest, template="(SELECT unnest(%(expressions)s))")
+    return SearchEntry.objects.filter(condition, pk__in=any_of_them)

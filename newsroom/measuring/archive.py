@@ -18,6 +18,7 @@ from articles.search.languages import config_of
 from articles.search.slips import slips_of
 from newsroom.site.speaking import readers_language
 
+FEWEST, MOST = 1000, 5_000_000
 AT_ONCE = 5000
 YEARS = 20
 WORDS, WORDS_IN_PART, PARTS, PARTS_IN_STORY = 30_000, 50, 5000, 4
@@ -120,7 +121,11 @@ def learn(number: int) -> None:
     """The words as the job would learn them."""
     rare = ("".join(parts) + "m" for parts in product(SYLLABLES, repeat=4))
     rare = islice(rare, 0, None, len(SYLLABLES) ** 4 // MOST_WORDS)
-    words = [*OF_TAILS, *vocabulary(), *islice(rare, min(number // STORIES_TO_A_WORD, MOST_WORDS))]
+    words = [
+        *OF_TAILS,
+        *vocabulary()[:number],
+        *islice(rare, min(number // STORIES_TO_A_WORD, MOST_WORDS)),
+    ]
     KnownWord.objects.bulk_create(
         (
             KnownWord(folded=word, written=word, slips=sorted(slips_of(word)), stories=5)

@@ -152,6 +152,17 @@ def test_a_month_lists_its_stories_the_newest_first_on_pages(told, reader):
     assert f'{canonical}"' in first.content.decode()
 
 
+def test_a_list_that_is_too_long_to_leaf_through_leads_to_the_archive(told, reader, monkeypatch):
+    told(*[day(2024, 2, 1 + number) for number in range(21)])
+    assert "This list ends here" not in reader.get("/archive/2024/02/").content.decode()
+    monkeypatch.setattr("articles.archive.views.LAST_PAGE", 1)
+    html = reader.get("/archive/2024/02/").content.decode()
+    assert (
+        'This list ends here. What is older stands <a href="/archive/">in the archive</a>' in html
+    )
+    assert reader.get("/archive/2024/02/?page=2").status_code == 404
+
+
 def test_months_lead_to_those_before_and_after_that_have_stories(told, reader):
     told(day(2023, 11), day(2024, 2), day(2024, 5))
     html = reader.get("/archive/2024/02/").content.decode()
