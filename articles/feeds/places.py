@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import CharField, Model, OuterRef, Q, QuerySet
+from django.db.models import CharField, Func, Model, OuterRef, Q, QuerySet
 from django.db.models.functions import MD5, Cast, Concat, Greatest, JSONObject
 
 from articles.models import Article, Contributor, Section, Series, Topic
@@ -17,11 +17,28 @@ KINDS: dict[str, type[Model]] = {
 }
 # How the stories of one thing are told from the others; the same as on its page.
 OF = {
-    "section": Q(section=OuterRef("pk")) | Q(section__parent=OuterRef("pk")),
     "topic": Q(topics=OuterRef("pk")),
     "contributor": Q(bylines__contributor=OuterRef("pk")),
     "series": Q(series=OuterRef("pk")),
 }
+
+
+def stories_in(kind: str) -> QuerySet[Article]:
+    """The stories of a thing that the query around this one names."""
+    public = Article.objects.published()
+    return public.filter(pk__in=newest_of_parts()) if kind == "section" else public.filter(OF[kind])
+
+
+def newest_of_parts() -> QuerySet[Any]:
+    """Those that can be among the newest of a section: the newest of its own and of each part.
+
+    A section and its parts have an index for each of them, and none for all of them together.
+    """
+    whole = OuterRef(OuterRef("pk"))
+    own = Article.objects.published().filter(section=OuterRef("pk")).newest_first()
+    each = Func(ArraySubquery(own.values("pk")[:NEWEST]), function="unnest")
+    family = Section.objects.filter(Q(pk=whole) | Q(parent=whole)).order_by()
+    return family.annotate(story=each).values("story")
 
 
 def stories_of(thing: Any) -> QuerySet[Article]:
@@ -56,9 +73,8 @@ def stamps(stories: QuerySet[Article]) -> QuerySet[Any]:
 
 def stamped(kind: str, slug: str) -> Any | None:
     """The thing with `stamps` of its newest stories, in one query."""
-    inside = Article.objects.published().filter(OF[kind])
     things = KINDS[kind]._default_manager.filter(slug=slug)
-    return things.annotate(stamps=ArraySubquery(stamps(inside)[:NEWEST])).first()
+    return things.annotate(stamps=ArraySubquery(stamps(stories_in(kind))[:NEWEST])).first()
 
 
 def stamps_of_site() -> list[Any]:

@@ -153,11 +153,11 @@ def test_hostile_words_stay_words(head, pages):
 def test_a_preview_tells_nobody_anything(pages, as_user, editor, kind):
     article = Article.objects.get(slug="ferry")
     address = {
-        "front": "/admin/articles/frontplan/preview/",
+        "front": "/admin/front/preview/",
         "story": f"/admin/articles/article/{article.pk}/preview/",
     }[kind]
     page = as_user(editor).get(address)
-    assert page.status_code in {200, 404, 405}
+    assert page.status_code == 200
     assert b"og:title" not in page.content
     assert b"ld+json" not in page.content
 
