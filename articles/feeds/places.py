@@ -7,6 +7,7 @@ from django.db.models import CharField, Func, Model, OuterRef, Q, QuerySet
 from django.db.models.functions import MD5, Cast, Concat, Greatest, JSONObject
 
 from articles.models import Article, Contributor, Section, Series, Topic
+from articles.models.stories import TOLD_BY_OTHERS
 
 NEWEST = 20
 KINDS: dict[str, type[Model]] = {
@@ -44,7 +45,7 @@ def newest_of_parts() -> QuerySet[Any]:
 def stories_of(thing: Any) -> QuerySet[Article]:
     """The newest stories of a thing, or of the whole site when the thing is None."""
     stories = thing.stories_here() if thing else Article.objects
-    return stories.published().newest_first().for_page()[:NEWEST]
+    return stories.published().newest_first().for_feeds()[:NEWEST]
 
 
 def stamps(stories: QuerySet[Article]) -> QuerySet[Any]:
@@ -53,7 +54,7 @@ def stamps(stories: QuerySet[Article]) -> QuerySet[Any]:
     The time comes first: when a story was last saved, or appeared if that came later. A text that
     was rendered anew keeps its time, for nobody edited it, but has another sum.
     """
-    shown = stories.newest_first().for_page().select_related(None)
+    shown = stories.newest_first().for_feeds().select_related(None)
     return shown.values(
         stamp=JSONObject(
             at=Greatest("modified_at", "published_at"),
@@ -62,6 +63,7 @@ def stamps(stories: QuerySet[Article]) -> QuerySet[Any]:
             section="section__name",
             credits="credits",
             topics="topic_list",
+            **{name: name for name in TOLD_BY_OTHERS},
             picture=Concat(
                 "lead_picture__caption",
                 "lead_picture__credit",
