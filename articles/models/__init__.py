@@ -12,6 +12,7 @@ from articles.models.previews import PreviewLink
 from articles.models.readings import MostRead, Reading
 from articles.models.search_entries import KnownWord, SearchEntry
 from articles.models.share_cards import ShareCard
+from articles.models.stories import tells_of_stories
 from articles.models.uses import ArticleLink, PictureUse
 from articles.models.versions import Transition, Version
 
@@ -43,4 +44,5 @@ __all__ = [
     "Topic",
     "Transition",
     "Version",
+    "tells_of_stories",
 ]

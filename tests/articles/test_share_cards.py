@@ -1,4 +1,4 @@
-"""Cards of what readers may see, drawn once, anew when their text changes, and never before."""
+"""Cards of what readers may see, drawn once, anew for another text, and never before its time."""
 
 from datetime import timedelta
 from io import StringIO

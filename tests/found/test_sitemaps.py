@@ -114,6 +114,17 @@ def test_a_list_is_as_new_as_its_newest_story(make_article, section, reader, set
     assert told[settings.SITE_ADDRESS + section.get_absolute_url()] == days[0].isoformat()
 
 
+def test_a_section_is_as_new_as_the_newest_of_its_parts(make_article, section, reader, settings):
+    part = Section.objects.create(name="Pier", parent=section)
+    Section.objects.create(name="Empty", parent=section)
+    days = [timezone.now() - timedelta(days=number) for number in (3, 5)]
+    make_article(section=part, published_at=days[0])
+    make_article(section=section, published_at=days[1], headline="Older")
+    told = listed(reader, settings)
+    assert told[settings.SITE_ADDRESS + section.get_absolute_url()] == days[0].isoformat()
+    assert told[settings.SITE_ADDRESS + part.get_absolute_url()] == days[0].isoformat()
+
+
 def test_a_list_with_nothing_in_it_has_no_date(section, reader, settings):
     assert listed(reader, settings) == {
         f"{settings.SITE_ADDRESS}/": None,
