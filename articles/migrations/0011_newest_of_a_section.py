@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0011_share_cards"),
+        ("articles", "0010_share_cards"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
