@@ -158,6 +158,9 @@ def as_data(draft: Draft) -> QueryDict:
     for name, value in draft.typed:
         if not names_a_row(name) or number_in(value):
             data.appendlist(name, value)
+    if "update_shown" not in data:
+        # Kept before there were these fields: without a word of it, a box would count as cleared.
+        data.update({"update_shown": Article.UpdateShown.AUTO, "shows_age": "on"})
     # A sitting of its own: the window where it was typed may be open still, and go on.
     data["key"] = drafts.new_key()
     data["restores"] = draft.key

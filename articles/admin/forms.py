@@ -100,6 +100,9 @@ class ArticleForm(forms.ModelForm):
         for name in ("headline", "standfirst"):
             # Browsers cut what is pasted without a word; the form says it instead.
             self.fields[name].widget.attrs.pop("maxlength", None)
+        for name in ("kicker", "headline", "short_headline", "standfirst", "dateline"):
+            # As its first letters run: what is typed may be Arabic.
+            self.fields[name].widget.attrs["dir"] = "auto"
         self.fields["language"].choices = [("", _("That of the site")), *LANGUAGES]
         kept = self.instance.related_by_hand
         self.fields["related_by_hand"].choose_for(self.user, kept)

@@ -1,5 +1,7 @@
 """Series, language and age of a story are set where it is written, by who may write it."""
 
+import re
+
 import pytest
 
 from articles.models import Article, Binned, Redirect, Series
@@ -134,3 +136,11 @@ def test_a_series_comes_back_from_the_bin_with_its_stories(as_user, editor, seri
     stories[0].refresh_from_db()
     stories[1].refresh_from_db()
     assert [one.series.name for one in stories] == ["The night boat", "Other"]
+
+
+def test_a_draft_from_before_there_were_such_fields_clears_none(as_user, journalist, story):
+    desk = as_user(journalist)
+    desk.post(f"{DESK}{story.pk}/draft/", {"key": "an-old-sitting", "headline": "Half"})
+    html = desk.get(f"{change(story)}?draft=an-old-sitting").content.decode()
+    assert re.search(r'name="shows_age"[^>]* checked', html)
+    assert 'value="auto" selected' in html

@@ -9,7 +9,7 @@ from newsroom.site.models import MenuEntry, SocialAccount
 
 @admin.register(MenuEntry)
 class MenuEntryAdmin(InOrder):
-    list_display = ["label", "menu", "address", "move"]
+    list_display = ["label", "move", "menu", "address"]
     fields = ["menu", "label", "address"]
     apart = "menu"
     sortable_by = ()
@@ -17,7 +17,7 @@ class MenuEntryAdmin(InOrder):
 
 @admin.register(SocialAccount)
 class SocialAccountAdmin(InOrder):
-    list_display = ["name", "address", "move"]
+    list_display = ["name", "move", "address"]
     fields = ["name", "address"]
     formfield_overrides = {URLField: {"assume_scheme": "https"}}
     sortable_by = ()

@@ -53,7 +53,7 @@ class SitePageForm(forms.ModelForm):
 @admin.register(SitePage)
 class SitePageAdmin(InOrder):
     form = SitePageForm
-    list_display = ["title", "purpose", "is_public", "is_in_footer", "modified_at", "move"]
+    list_display = ["title", "move", "purpose", "is_public", "is_in_footer"]
     sortable_by = ()
     fieldsets = [
         (None, {"fields": ["title", "body"]}),

@@ -13,6 +13,8 @@ from newsroom.lib.languages import SPOKEN
 from newsroom.lib.swatches import ColourWidget
 from newsroom.site.models import SiteSettings
 
+ACCEPTED = "image/jpeg,image/png,image/webp"
+
 
 class LogoWidget(AdminFileWidget):
     class Media:
@@ -21,12 +23,15 @@ class LogoWidget(AdminFileWidget):
     def render(
         self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None
     ) -> SafeString:
-        field = super().render(name, value, {**(attrs or {}), "accept": ACCEPTED}, renderer)
-        logo = value if self.is_initial(value) else None
-        return render_to_string("admin/site/_logo.html", {"field": field, "logo": logo})
-
-
-ACCEPTED = "image/jpeg,image/png,image/webp"
+        attrs = {**self.attrs, **(attrs or {}), "accept": ACCEPTED}
+        clear = self.clear_checkbox_name(name)
+        context = {
+            "field": forms.FileInput().render(name, None, attrs, renderer),
+            "logo": value if self.is_initial(value) else None,
+            "clear_name": clear,
+            "clear_id": self.clear_checkbox_id(clear),
+        }
+        return render_to_string("admin/site/_logo.html", context)
 
 
 class SiteSettingsForm(forms.ModelForm):
