@@ -14,6 +14,10 @@ ENV PORT=8000
 # Uploads; the volume belongs here. Static files belong to the image, and change with it.
 ENV DATA_FOLDER=/data
 ENV STATIC_FOLDER=/site/static-collected
+# Share cards are written with these; the second has the signs of Chinese, Japanese and Korean.
+RUN apt-get update \
+    && apt-get install --yes --no-install-recommends fonts-noto-core fonts-wqy-microhei \
+    && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --uid 10001 --no-create-home newsroom
 RUN install --directory --owner newsroom /data
 COPY --from=environment /site/.venv .venv

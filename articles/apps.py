@@ -10,6 +10,11 @@ class ArticlesConfig(AppConfig):
     verbose_name = _("Articles")
 
     def ready(self) -> None:
+        from articles.models import ShareCard
+        from newsroom.site.models import stands_beside
+
+        # The card of the site stands for most pages, at the cost of no query of its own.
+        stands_beside("card_list", ShareCard.objects.of_site_as_data)
         # Querysets delete many at once, past the protection of pictures in use.
         pre_delete.connect(leave_texts, sender="articles.Picture")
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.apps import apps
 from django.core import serializers
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DEFAULT_DB_ALIAS, models, transaction
@@ -25,6 +26,7 @@ def put(thing: models.Model, *, by: Any) -> Binned:
     """
     require(by, thing._meta, "delete")
     rows = serializers.serialize("python", [thing, *going_with(thing)])
+    rows += list(letting_go_of(thing))
     binned = Binned.objects.create(
         kind=thing._meta.label_lower, words=str(thing)[:LONGEST], rows=rows, binned_by=by
     )
@@ -41,7 +43,8 @@ def take_out(binned: Binned, *, by: Any) -> models.Model:
     binned = Binned.objects.select_for_update().get(pk=binned.pk)
     if binned.taken_out_at:
         raise ValidationError(_("It has been brought back already."))
-    thing, *others = serializers.deserialize("python", binned.rows)
+    rows = [row for row in binned.rows if "let_go" not in row]
+    thing, *others = serializers.deserialize("python", rows)
     require(by, thing.object._meta, "add")
     if type(thing.object)._base_manager.filter(pk=thing.object.pk).exists():
         raise ValidationError(_("It is there."))
@@ -50,6 +53,9 @@ def take_out(binned: Binned, *, by: Any) -> models.Model:
     for other in others:
         if has_all_it_names(other.object):
             other.save()
+    for row in binned.rows:
+        if "let_go" in row:
+            take_up_again(thing.object, row)
     binned.taken_out_at = timezone.now()
     binned.save(update_fields=["taken_out_at"])
     return thing.object
@@ -73,6 +79,25 @@ def going_with(thing: models.Model) -> Iterator[models.Model]:
         yield from (each for each in instances if (model, each.pk) != (type(thing), thing.pk))
     for found in collector.fast_deletes:
         yield from found
+
+
+def letting_go_of(thing: models.Model) -> Iterator[dict[str, Any]]:
+    """The rows that stay and no longer name it, such as the stories of a series."""
+    collector = Collector(using=DEFAULT_DB_ALIAS, origin=thing)
+    collector.collect([thing])
+    for (field, _nothing), found in collector.field_updates.items():
+        pks = [row.pk for rows in found for row in (rows if is_many(rows) else [rows])]
+        yield {"let_go": field.model._meta.label_lower, "field": field.name, "pks": pks}
+
+
+def is_many(rows: Any) -> bool:
+    return isinstance(rows, models.QuerySet | list)
+
+
+def take_up_again(thing: models.Model, row: dict[str, Any]) -> None:
+    """Those that name nothing else by now name it again."""
+    rows = apps.get_model(row["let_go"])._base_manager
+    rows.filter(pk__in=row["pks"], **{row["field"]: None}).update(**{row["field"]: thing})
 
 
 def has_all_it_names(row: models.Model) -> bool:

@@ -41,4 +41,6 @@ def bylines_in(one: dict[str, str]) -> list[dict[str, object]]:
 
 def names_a_row(field: str) -> bool:
     """Whether the field holds the primary key of something."""
-    return field in {"section", "lead_picture", "topics"} or field.endswith("-contributor")
+    return field in {"section", "lead_picture", "topics", "series"} or field.endswith(
+        "-contributor"
+    )

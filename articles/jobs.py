@@ -8,9 +8,11 @@ from procrastinate.contrib.django import app
 
 from articles import bin, drafts, presence, tidying
 from articles.announcing import indexnow, telling, websub
+from articles.cards import keeping, walking
 from articles.models import Article, ArticleLink, PictureUse, ScheduledChange
 from articles.reading import most_read, related
 from articles.rendering import again
+from articles.search import filing
 from newsroom.lib.emails import PATIENTLY
 
 
@@ -72,6 +74,26 @@ def tell_indexnow(addresses: list[str]) -> None:
 @app.task(retry=PATIENTLY)
 def find_related(article_pk: int) -> None:
     related.find_around(article_pk)
+
+
+@app.task(retry=PATIENTLY)
+def learn_words(article_pk: int) -> None:
+    filing.learn(article_pk)
+
+
+@app.task(retry=PATIENTLY)
+def draw_card(article_pk: int) -> None:
+    keeping.keep_of_story(article_pk)
+
+
+@app.task(retry=PATIENTLY)
+def draw_card_of_section(section_pk: int) -> None:
+    walking.after_section(section_pk)
+
+
+@app.task(retry=PATIENTLY)
+def draw_some_cards(before: int | None, section: int | None) -> None:
+    walking.some(before, section)
 
 
 @app.periodic(cron="*/5 * * * *")

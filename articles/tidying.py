@@ -1,4 +1,5 @@
-"""Removes the files of pictures that nothing names any more: replaced, deleted, or never saved.
+"""Removes the files of pictures and cards that nothing names any more: replaced, deleted, or
+never saved.
 
 Not at once: pages in caches and in open browsers still name them, and a day is the longest that
 such a page is kept. What no picture names tonight is looked at again a day later, and goes if
@@ -12,8 +13,9 @@ from typing import Any
 from django.core.files.storage import default_storage
 
 from articles.bin import waiting
-from articles.models import Picture
+from articles.models import Picture, ShareCard
 from articles.models.picture_files import FOLDER, TIDYING
+from articles.models.share_cards import FOLDER as FOLDER_OF_CARDS
 from newsroom.lib.turns import one_at_a_time
 
 KEPT_FOR = {"days": 1}
@@ -22,11 +24,15 @@ AT_ONCE = 500
 
 
 def unnamed_files() -> list[str]:
-    """Stored files that no picture names, those of pictures that are being saved right now too."""
-    if not default_storage.exists(FOLDER):
+    """Stored files that nothing names, those of pictures that are being saved right now too."""
+    return sorted({*stored_in(FOLDER), *stored_in(FOLDER_OF_CARDS)} - named_files())
+
+
+def stored_in(folder: str) -> list[str]:
+    if not default_storage.exists(folder):
         return []
-    _folders, stored = default_storage.listdir(FOLDER)
-    return sorted({f"{FOLDER}/{name}" for name in stored} - named_files())
+    _folders, stored = default_storage.listdir(folder)
+    return [f"{folder}/{name}" for name in stored]
 
 
 def remove_unnamed(names: Iterable[str]) -> int:
@@ -42,7 +48,7 @@ def remove_unnamed(names: Iterable[str]) -> int:
 
 
 def named_files() -> set[str]:
-    found: set[str] = set()
+    found = set(ShareCard.objects.values_list("file", flat=True).iterator())
     pictures = Picture.objects.order_by().values_list("file", "renditions")
     for file, renditions in [*pictures.iterator(), *files_in_bin()]:
         found.add(file)

@@ -86,7 +86,7 @@ def page_of(article: Article) -> dict[str, object]:
 
 @require_safe
 def section_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    section = Section.objects.select_related("parent").filter(slug=slug).first()
+    section = Section.objects.select_related("parent", "share_card").filter(slug=slug).first()
     if section is None:
         return renamed_section(request, slug)
     stories = Article.objects.published().in_section(section)
@@ -132,7 +132,7 @@ def listing(
     request: HttpRequest, kind: str, thing: Section | Topic | Contributor, stories: QuerySet
 ) -> HttpResponse:
     page = page_or_404(request, stories.for_lists().newest_first(), PER_PAGE)
-    if kind != "section" and not page.paginator.count:
+    if kind != "section" and not page.object_list:
         # A topic or a person that only an unpublished story names is nobody's business yet.
         raise Http404
     address = address_of_page(thing.get_absolute_url(), page)

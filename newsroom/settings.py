@@ -164,6 +164,14 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 12_000_000
 # The largest picture a journalist may send, in bytes; lib/images.py caps the pixels.
 PICTURE_BYTES_LIMIT = env.number("PICTURE_BYTES_LIMIT", 20_000_000, least=1)
 
+# Where fonts are looked for with which share cards are written, and one that goes before all.
+FONT_FOLDERS = env.words(
+    "FONT_FOLDERS",
+    "/usr/share/fonts,/usr/local/share/fonts,/Library/Fonts,/System/Library/Fonts,"
+    "C:\\Windows\\Fonts",
+)
+CARD_FONT = env.text("CARD_FONT")
+
 # A service that speaks as Akismet does may be asked about comments; without a key none is.
 AKISMET_KEY = env.secret("AKISMET_KEY")
 AKISMET_ADDRESS = env.site_address("AKISMET_ADDRESS", "https://rest.akismet.com")

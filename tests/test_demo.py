@@ -16,18 +16,28 @@ from django.core.management import CommandError, call_command
 from django.test import Client, override_settings
 from django.utils import timezone
 
-from articles.models import Article, Contributor, Picture, Section, Topic, Transition, Version
+from articles.models import (
+    Article,
+    Contributor,
+    Picture,
+    Section,
+    Series,
+    Topic,
+    Transition,
+    Version,
+)
 from comments.models import Comment, Decision
 from newsroom.contact.models import Enquiry
 from newsroom.demo import loading, pictures, reading
 from newsroom.lib.richtext import sanitise
 from newsroom.newsletter.models import Edition, Movement, Newsletter, Subscriber
-from newsroom.site.models import SiteSettings
+from newsroom.site.models import MenuEntry, SitePage, SiteSettings, SocialAccount
 from tests.conftest import forget_jobs, make_roles_again
 
 COUNTED = [
-    Article, Comment, Contributor, Decision, Edition, Enquiry, Movement, Newsletter, Picture,
-    Section, Subscriber, Topic, Transition, User, Version,
+    Article, Comment, Contributor, Decision, Edition, Enquiry, MenuEntry, Movement, Newsletter,
+    Picture, Section, Series, SitePage, SocialAccount, Subscriber, Topic, Transition, User,
+    Version,
 ]  # fmt: skip
 OWN_ADDRESS = re.compile(r'href="/articles/([^/"]+)/"')
 ADDED = re.compile(r' id="h-[^"]*"| rel="noopener"')
@@ -123,6 +133,60 @@ def test_stories_are_as_different_as_those_of_a_real_paper(demo: str):
     assert published.filter(updated_at__isnull=False).count() == 1
     assert Article.objects.filter(section__parent__isnull=False).exists()
     assert Contributor.objects.filter(user=None).count() == 1
+
+
+def test_a_series_is_read_in_order_and_names_its_parts(demo: str, reader: Client):
+    series = Series.objects.get(slug="up-the-wend")
+    parts = list(series.articles.published().order_by("published_at"))
+    assert [part.kicker for part in parts] == [f"Up the Wend, {number}" for number in (1, 2, 3)]
+    html = reader.get(parts[0].get_absolute_url()).text
+    assert parts[1].get_absolute_url() in html
+
+
+def test_two_stories_are_in_other_languages_one_from_right_to_left(demo: str, reader: Client):
+    stories = {one.language: one for one in Article.objects.published().exclude(language="")}
+    assert set(stories) == {"ar", "fr"}
+    assert 'lang="ar" dir="rtl"' in reader.get(stories["ar"].get_absolute_url()).text
+    assert 'lang="fr"' in reader.get(stories["fr"].get_absolute_url()).text
+
+
+def test_stories_that_were_chosen_stand_beside_others_without_what_is_not_public(
+    demo: str, reader: Client
+):
+    chosen = {story.slug: story.related for story in reading.stories() if story.related}
+    assert len(chosen) >= 6
+    html = reader.get("/articles/night-boat-to-ansel/").text
+    assert "/articles/what-a-night-boat-is-for/" in html
+    assert "pilots-ask-for-a-second-boat" in chosen["night-boat-to-ansel"]
+    assert "pilots-ask-for-a-second-boat" not in html
+
+
+def test_the_pages_of_the_house_are_there_and_lead_somewhere(demo: str, reader: Client):
+    assert set(SitePage.objects.values_list("purpose", flat=True)) >= {
+        "about",
+        "corrections",
+        "ethics",
+        "privacy",
+    }
+    front = reader.get("/").text
+    for page in SitePage.objects.all():
+        assert page.get_absolute_url() in front
+        for address in re.findall(r'href="(/[^"]+)"', page.body):
+            assert reader.get(address).status_code == 200, address
+    for entry in [*MenuEntry.objects.all()]:
+        assert reader.get(entry.address).status_code == 200, entry
+        assert entry.address in front
+
+
+@pytest.mark.parametrize("page", reading.pages(), ids=lambda page: page["slug"])
+def test_pages_pass_the_sanitiser_unchanged(page: reading.Entry):
+    assert untouched(sanitise(page["body"])) == untouched(page["body"])
+
+
+def test_a_page_that_somebody_reworded_survives_a_reset(demo: str):
+    SitePage.objects.filter(slug="privacy").update(body="<p>Ours.</p>")
+    loading.remove_house()
+    assert list(SitePage.objects.values_list("slug", flat=True)) == ["privacy"]
 
 
 def test_nobody_speaks_before_there_is_anything_to_speak_about(demo: str):

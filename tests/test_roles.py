@@ -16,6 +16,7 @@ TABLE = {
     "articles.article": {"journalist": ALL, "editor": ALL},
     "articles.section": {"journalist": LOOK, "editor": ALL},
     "articles.topic": {"journalist": LOOK, "editor": ALL},
+    "articles.series": {"journalist": LOOK, "editor": ALL},
     "articles.contributor": {"journalist": LOOK, "editor": ALL},
     "articles.picture": {"journalist": ALL, "editor": ALL},
     "articles.correction": {"journalist": LOOK, "editor": LOOK},
@@ -35,6 +36,9 @@ TABLE = {
     "newsletter.edition": {"editor": ALL},
     "newsletter.subscriber": {"editor": LOOK},
     "site.sitesettings": {},
+    "site.sitepage": {"editor": ALL},
+    "site.menuentry": {"editor": ALL},
+    "site.socialaccount": {},
     "auth.user": {},
     "auth.group": {},
 }
@@ -60,12 +64,13 @@ def rows(make_article, journalist):
         Redirect,
         RetiredSectionSlug,
         RetiredSlug,
+        Series,
         Topic,
     )
     from comments.models import Ban, Comment, Decision, Rules, SectionMode, Word
     from newsroom.contact.models import Enquiry
     from newsroom.newsletter.models import Edition, Newsletter, Subscriber
-    from newsroom.site.models import SiteSettings
+    from newsroom.site.models import MenuEntry, SitePage, SiteSettings, SocialAccount
 
     article = make_article(created_by=journalist)
     # One with an edition cannot be deleted.
@@ -75,6 +80,7 @@ def rows(make_article, journalist):
         "articles.article": article,
         "articles.section": article.section,
         "articles.topic": Topic.objects.create(name="Tides"),
+        "articles.series": Series.objects.create(name="The night boat"),
         "articles.contributor": Contributor.objects.create(name="Ada Quill"),
         "articles.picture": Picture.objects.create(
             file="pictures/x.jpg", alt_text="A quay", created_by=journalist
@@ -103,6 +109,11 @@ def rows(make_article, journalist):
         "newsletter.edition": Edition.objects.create(newsletter=tide, number=1),
         "newsletter.subscriber": Subscriber.objects.create(email="kit@reader.example"),
         "site.sitesettings": SiteSettings.objects.create(pk=1),
+        "site.sitepage": SitePage.objects.create(title="About us", slug="about-us"),
+        "site.menuentry": MenuEntry.objects.create(label="Boats", address="/search/?q=boat"),
+        "site.socialaccount": SocialAccount.objects.create(
+            name="Elsewhere", address="https://elsewhere.example/@paper"
+        ),
         "auth.user": journalist,
         "auth.group": journalist.groups.get(),
     }
@@ -141,7 +152,10 @@ def test_looking_is_not_changing(rows, as_user, journalist):
 
 @pytest.mark.parametrize("label", TABLE)
 def test_who_may_delete_what(rows, as_user, request, label):
-    deletable = {"articles.section", "articles.topic", "articles.contributor", "articles.picture"}
+    deletable = {
+        *(f"articles.{thing}" for thing in ("section", "topic", "series")),
+        *("articles.contributor", "articles.picture", "site.sitepage", "site.menuentry"),
+    }
     for name in CAST:
         client = as_user(request.getfixturevalue(name))
         address = f"/admin/{label.replace('.', '/')}/{rows[label].pk}/delete/"

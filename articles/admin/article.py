@@ -77,20 +77,25 @@ class ArticleAdmin(SavesWithCare, KeepsRelated, ArticleList):
     form = ArticleForm
     inlines = [BylineInline]
     formfield_overrides = {DateTimeField: {"form_class": MomentField, "widget": When}}
-    autocomplete_fields = ["section", "lead_picture", "topics"]
+    autocomplete_fields = ["section", "lead_picture", "topics", "series"]
     view_on_site = False
     fieldsets = [
         (
             None,
             {"fields": ["kicker", "headline", "standfirst", "dateline", "body"]},
         ),
-        (_("Placement"), {"fields": ["section", "topics", "lead_picture"]}),
+        (_("Placement"), {"fields": ["section", "topics", "series", "lead_picture"]}),
+        (_("Read on"), {"fields": ["related_by_hand"]}),
         (_("Planning"), {"fields": ["planned_at", "desk_note", "version_note"]}),
         (
-            _("Address, search and reading"),
+            _("Address, search and sharing"),
+            {"classes": ["collapse"], "fields": ["short_headline", "slug", "language"]},
+        ),
+        (
+            _("On its page"),
             {
                 "classes": ["collapse"],
-                "fields": ["short_headline", "slug", "contents_mode", "comments_enabled"],
+                "fields": ["contents_mode", "update_shown", "shows_age", "comments_enabled"],
             },
         ),
     ]

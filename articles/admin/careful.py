@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from articles import drafts
 from articles.admin import collisions
 from articles.admin import drafts as draft_pages
-from articles.admin.forms import ArticleForm
+from articles.admin.forms import ArticleForm, form_for
 from articles.admin.sessions import keeps_text
 from articles.models import Article
 from articles.models.workflow import Collision
@@ -42,7 +42,7 @@ class SavesWithCare:
         return response
 
     def get_form(self, request: HttpRequest, *args: Any, **kwargs: Any) -> type[Form]:
-        form = super().get_form(request, *args, **kwargs)
+        form = form_for(request.user, super().get_form(request, *args, **kwargs))
         if collision := getattr(request, "collision", None):
             return type("CollidedForm", (form,), {"collision": collision})
         if draft := getattr(request, "draft", None):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from articles import drafts
 from articles.admin.forms import ArticleForm, version_in
+from articles.admin.related import MOST
 from articles.comparing import differences
 from articles.models import Article, Version
 from articles.models.state import State
@@ -34,6 +35,8 @@ def save(request: HttpRequest, form: ArticleForm, state: State) -> Version:
     request.has_changed_nothing = not (is_new or row)
     if before and "desk_note" in row:
         row["desk_note"] = both_notes(request, form, article.desk_note)
+    if before and "related_by_hand" in row:
+        row["related_by_hand"] = both_lists(request, form, article.related_by_hand)
     if row:
         Article.objects.filter(pk=article.pk).update(**row)
     return saved
@@ -47,6 +50,16 @@ def both_notes(request: HttpRequest, form: ArticleForm, now: str) -> str:
         return mine
     messages.warning(request, _("The desk note was changed meanwhile, so it holds both notes now."))
     return f"{now}\n\n{mine}".strip()
+
+
+def both_lists(request: HttpRequest, form: ArticleForm, now: list[int]) -> list[int]:
+    """The stories that were chosen here, and behind them what a colleague has added meanwhile."""
+    mine, seen = form.cleaned_data["related_by_hand"], form.related_when_opened()
+    added = [pk for pk in now if pk not in seen and pk not in mine]
+    if added:
+        words = _("A colleague has put stories beside this one meanwhile: they stand behind yours.")
+        messages.warning(request, words)
+    return [*mine, *added][:MOST]
 
 
 def lines(text: str) -> list[str]:

@@ -8,15 +8,25 @@ from django.forms.models import BaseInlineFormSet
 from django.utils.translation import gettext_lazy as _
 
 from articles import drafts
+from articles.admin.related import RelatedStories
 from articles.models import Article, Byline
 from articles.models.state import State, row_state, state_of
 from newsroom.lib import slugs
+from newsroom.lib.languages import LANGUAGES
 from newsroom.lib.numbers import count_in
 
 # Where a line without a number stands.
 LAST = 9999
 # What is no part of a version: it holds from the moment it is saved.
-ON_THE_ROW = ["comments_enabled", "desk_note", "planned_at"]
+ON_THE_ROW = [
+    "comments_enabled",
+    "desk_note",
+    "planned_at",
+    "related_by_hand",
+    "series",
+    "shows_age",
+    "update_shown",
+]
 
 
 def hidden() -> forms.HiddenInput:
@@ -25,6 +35,9 @@ def hidden() -> forms.HiddenInput:
 
 
 class ArticleForm(forms.ModelForm):
+    # Whoever fills it in; it says which stories they may choose. See `form_for`.
+    user: Any = None
+
     # The number of the version that is being edited, 0 where there is none.
     based_on = forms.IntegerField(required=False, min_value=0, widget=hidden())
     # The number of a colleague's version that is to be followed by this text all the same.
@@ -33,6 +46,14 @@ class ArticleForm(forms.ModelForm):
     key = forms.CharField(required=False, max_length=40, widget=hidden())
     # The sitting whose draft was opened in this one, and is taken over by it.
     restores = forms.CharField(required=False, max_length=40, widget=hidden())
+    related_by_hand = RelatedStories(
+        label=_("stories beside it"),
+        required=False,
+        help_text=_(
+            "In this order, before those that are found for you. Readers see four. One that is not "
+            "public is left out until it is."
+        ),
+    )
     version_note = forms.CharField(
         label=_("What did you change?"),
         max_length=300,
@@ -53,7 +74,12 @@ class ArticleForm(forms.ModelForm):
             "body",
             "lead_picture",
             "topics",
+            "series",
+            "related_by_hand",
+            "language",
             "contents_mode",
+            "shows_age",
+            "update_shown",
             "comments_enabled",
             "desk_note",
             "planned_at",
@@ -74,6 +100,9 @@ class ArticleForm(forms.ModelForm):
         for name in ("headline", "standfirst"):
             # Browsers cut what is pasted without a word; the form says it instead.
             self.fields[name].widget.attrs.pop("maxlength", None)
+        self.fields["language"].choices = [("", _("That of the site")), *LANGUAGES]
+        kept = self.instance.related_by_hand
+        self.fields["related_by_hand"].choose_for(self.user, kept)
 
     # Set where the form is shown again after one: see SavesWithCare.
     collision: ValidationError | None = None
@@ -102,6 +131,18 @@ class ArticleForm(forms.ModelForm):
         """One line, however it was broken while writing."""
         return " ".join(self.cleaned_data["headline"].split())
 
+    def clean_related_by_hand(self) -> list[int]:
+        chosen = self.cleaned_data["related_by_hand"]
+        if self.instance.pk in chosen:
+            raise ValidationError(_("A story does not stand beside itself. Take it away."))
+        return chosen
+
+    def related_when_opened(self) -> list[int]:
+        text = self.data.get("initial-related_by_hand")
+        if text is None:
+            return self.initial.get("related_by_hand", [])
+        return [pk for pk in self.fields["related_by_hand"].choosable.pks_in(text) if pk]
+
     def changed_on_the_row(self) -> dict[str, Any]:
         """What no version keeps and was changed here; the rest may be newer than this form."""
         return {name: self.cleaned_data[name] for name in ON_THE_ROW if self._was_changed(name)}
@@ -117,6 +158,10 @@ class ArticleForm(forms.ModelForm):
             "topics": sorted(topic.pk for topic in self.cleaned_data["topics"]),
             "bylines": bylines,
         }
+
+
+def form_for(user: Any, form: type[ArticleForm] = ArticleForm) -> type[ArticleForm]:
+    return type("FormForUser", (form,), {"user": user})
 
 
 def opened_state(instance: Article | None, number: int | None) -> dict[str, Any]:

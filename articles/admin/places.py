@@ -1,12 +1,20 @@
+from django import forms
 from django.contrib import admin
 
 from articles.admin.bin import GoesToBin
-from articles.models import RetiredSectionSlug, RetiredSlug, Section, Topic
+from articles.models import RetiredSectionSlug, RetiredSlug, Section, Series, Topic
 from newsroom.lib.lists import LongList
+from newsroom.lib.swatches import ColourWidget
+
+
+class SectionForm(forms.ModelForm):
+    class Meta:
+        widgets = {"colour": ColourWidget}
 
 
 @admin.register(Section)
 class SectionAdmin(GoesToBin, admin.ModelAdmin):
+    form = SectionForm
     list_display = ["name", "parent", "position", "slug"]
     list_editable = ["position"]
     list_select_related = ["parent"]
@@ -25,6 +33,16 @@ class TopicAdmin(GoesToBin, LongList):
 
     def view_on_site(self, topic: Topic) -> str:
         return topic.get_absolute_url()
+
+
+@admin.register(Series)
+class SeriesAdmin(GoesToBin, LongList):
+    list_display = ["name", "slug"]
+    search_fields = ["name"]
+    fields = ["name", "description", "slug"]
+
+    def view_on_site(self, series: Series) -> str:
+        return series.get_absolute_url()
 
 
 @admin.register(RetiredSlug)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_http_methods, require_safe
 
-from articles.admin.forms import ArticleForm, BylineForm, BylineFormSet
+from articles.admin.forms import ArticleForm, BylineForm, BylineFormSet, form_for
 from articles.admin.story import draw, editable_or_refused, version_or_404
 from articles.models import Article, Byline, Section
 from articles.models.state import PLAIN_FIELDS, State, state_of
@@ -76,15 +76,15 @@ def typed(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     article = editable_or_refused(request, pk) if pk else _unsaved(request)
     if request.method != "POST":
         return show(request, article, _begun(article))
-    state, notes = typed_state(article, request.POST)
+    state, notes = typed_state(article, request.POST, by=request.user)
     page = show(request, article, state).content.decode()
     return kept_by_nobody(request, JsonResponse({"page": page, "notes": notes}))
 
 
-def typed_state(article: Article, data: Any) -> tuple[State, list[str]]:
+def typed_state(article: Article, data: Any, by: Any = None) -> tuple[State, list[str]]:
     """What the form would save; where it would not, what was there before, and why."""
     before = _begun(article)
-    form, lines = ArticleForm(data, instance=article), Lines(data, instance=article)
+    form, lines = form_for(by)(data, instance=article), Lines(data, instance=article)
     notes = [_words_for(form, name) for name in form.errors if name in before]
     known = {name: form.cleaned_data[name] for name in PLAIN_FIELDS if name in form.cleaned_data}
     state = {**before, **known}

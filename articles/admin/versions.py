@@ -113,7 +113,7 @@ def bring_back(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     newest = article.newest_version()
     if request.method == "POST":
         return _brought_back(request, article, version)
-    slug = article.newest_state()["slug"]
+    before = article.newest_state()
     return draw(
         request,
         "bring_back.html",
@@ -121,7 +121,7 @@ def bring_back(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         title=_("Bring back version %(number)d?") % {"number": number},
         version=version,
         newest=newest,
-        differences=differences(article.newest_state(), {**version.state, "slug": slug}),
+        differences=differences(before, {**before, **version.state, "slug": before["slug"]}),
     )
 
 

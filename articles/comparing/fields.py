@@ -11,6 +11,7 @@ from articles.comparing.names import Names
 from articles.comparing.words import ADDED, REMOVED, SAME, Piece, compare
 from articles.models import Article
 from articles.models.state import State
+from newsroom.lib.languages import LANGUAGES
 from newsroom.lib.richtext import sanitise
 
 TEXT, NAMES, PICTURE, BODY = "text", "names", "picture", "body"
@@ -46,6 +47,7 @@ def differences(old: State, new: State) -> list[FieldDifference]:
         *_bylines(old, new, names),
         *_section(old, new, names),
         *_topics(old, new, names),
+        *_language(old, new),
         *_contents_mode(old, new),
         *_texts(FURTHER_TEXTS, old, new),
     ]
@@ -111,6 +113,15 @@ def _topics(old: State, new: State, names: Names) -> Iterator[FieldDifference]:
         sides = ((SAME, before & after), (REMOVED, before - after), (ADDED, after - before))
         pieces = [Piece(kind, name) for kind, pks in sides for name in sorted(names.topics(pks))]
         yield FieldDifference("topics", label_of("topics"), NAMES, pieces)
+
+
+def _language(old: State, new: State) -> Iterator[FieldDifference]:
+    before, after = old.get("language") or "", new.get("language") or ""
+    if before != after:
+        words = {"": _("that of the site"), **dict(LANGUAGES)}
+        sides = ((REMOVED, before), (ADDED, after))
+        pieces = [Piece(kind, str(words.get(code, code))) for kind, code in sides]
+        yield FieldDifference("language", label_of("language"), NAMES, pieces)
 
 
 def _contents_mode(old: State, new: State) -> Iterator[FieldDifference]:

@@ -61,7 +61,19 @@ def entry_of(story: Article) -> Entry:
         categories=[story.section.name, *(topic["name"] for topic in story.topic_list)],
         picture=story.lead_picture and picture_of(story.lead_picture),
         language=story.language,
+        **conversation_of(story, address),
     )
+
+
+def conversation_of(story: Article, address: str) -> dict[str, str]:
+    """Where readers talk about it, and the feed of what they say; nothing where they cannot.
+
+    Not how much they say: with every comment each feed that names the story would be news.
+    """
+    if not story.has_conversation:
+        return {}
+    feed = reverse("comments:feed_of_story", args=[story.slug])
+    return {"comments": f"{address}#comments", "comments_feed": absolute(feed)}
 
 
 def writer_of(credit: dict[str, str]) -> Writer:

@@ -11,6 +11,8 @@ from articles.models.places import Section, Series, Topic
 from articles.models.previews import PreviewLink
 from articles.models.readings import MostRead, Reading
 from articles.models.search_entries import KnownWord, SearchEntry
+from articles.models.share_cards import ShareCard
+from articles.models.stories import tells_of_stories
 from articles.models.uses import ArticleLink, PictureUse
 from articles.models.versions import Transition, Version
 
@@ -38,7 +40,9 @@ __all__ = [
     "SearchEntry",
     "Section",
     "Series",
+    "ShareCard",
     "Topic",
     "Transition",
     "Version",
+    "tells_of_stories",
 ]

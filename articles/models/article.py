@@ -231,7 +231,8 @@ class Article(Workflow, Corrected, Aged, Surrounded, Addressed):
                 name="article_published",
             ),
             models.Index(
-                fields=["section", "-published_at"],
+                # With the number, so that the newest of a section are told by the index alone.
+                fields=["section", "-published_at", "-id"],
                 condition=models.Q(status="published"),
                 name="article_published_in_section",
             ),

@@ -7,6 +7,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from articles.cards.calling import draw_card_of_section
 from articles.models.addresses import RetiredSectionSlug
 from articles.models.fields import NUMBERED
 from articles.models.renames import Renamed
@@ -75,6 +76,7 @@ class Section(Renamed):
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.clean()
         super().save(*args, **kwargs)
+        draw_card_of_section(self)
 
     @property
     def says_age(self) -> bool:

@@ -38,14 +38,15 @@ class SearchEntry(models.Model):
 
 
 class KnownWord(models.Model):
-    """A word that stands in some story, for "did you mean"."""
+    """A word that stood in some public story, for "did you mean": see articles.search.meaning."""
 
     # As it is compared, and as it was first written.
     folded = models.CharField(max_length=40, primary_key=True)
     written = models.CharField(max_length=40)
-    # The word, and the word without one letter, for each of its letters: two words that are one
-    # slip apart have one of these in common.
+    # See articles.search.slips: two words that are one slip apart have one of these in common.
     slips = ArrayField(models.CharField(max_length=40))
+    # In about how many stories: one that was published twice counts twice.
+    stories = models.PositiveIntegerField(default=0)
 
     class Meta:
         verbose_name = "known word"

@@ -1,6 +1,6 @@
 """Which stories: the one definition of public, and what comes with a story for each use of it."""
 
-from collections.abc import Set
+from collections.abc import Callable, Set
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +19,14 @@ from articles.models.versions import Version
 
 if TYPE_CHECKING:
     pass
+
+# What other rooms tell of stories where these are listed for programs: by name, an expression.
+TOLD_BY_OTHERS: dict[str, Callable[[], Any]] = {}
+
+
+def tells_of_stories(name: str, expression: Callable[[], Any]) -> None:
+    """What it gives for each story is found under `name` on stories from `for_feeds()`."""
+    TOLD_BY_OTHERS[name] = expression
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):
@@ -57,6 +65,10 @@ class ArticleQuerySet(models.QuerySet["Article"]):
             topic_list=ArraySubquery(topics_of(models.OuterRef("pk"))),
             correction_list=ArraySubquery(corrections_of(models.OuterRef("pk"))),
         )
+
+    def for_feeds(self) -> "ArticleQuerySet":
+        """With all that a feed says of a story, in one query."""
+        return self.for_page().annotate(**{name: told() for name, told in TOLD_BY_OTHERS.items()})
 
     def with_surroundings(self) -> "ArticleQuerySet":
         """With all that stands around a story on its own page, still in the same query."""

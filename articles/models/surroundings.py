@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from articles.models.readings import MostRead
+from articles.models.share_cards import ShareCard
 
 # Enough for the list of other stories when all that are chosen by other means are among them.
 NEWEST = 16
@@ -48,6 +49,11 @@ class Surrounded(models.Model):
     def most_read_pks(self) -> list[int] | None:
         return MostRead.objects.of(MostRead.Span.DAY).values_list("articles", flat=True).first()
 
+    @cached_property
+    def card_file(self) -> str | None:
+        """The card that was drawn of it, where it has no picture: see articles.cards."""
+        return ShareCard.objects.filter(article=self.pk).values_list("file", flat=True).first()
+
     @property
     def part_number(self) -> int:
         """Its place among the parts of its series; 0 where readers do not see it there."""
@@ -70,6 +76,7 @@ def surroundings(stories: Any) -> dict[str, Any]:
         "series_parts": ArraySubquery(links(parts_of(stories, OuterRef("series")))),
         "newest_pks": ArraySubquery(newest_of(stories)),
         "most_read_pks": Subquery(most_read.values("articles")[:1]),
+        "card_file": Subquery(ShareCard.objects.filter(article=OuterRef("pk")).values("file")[:1]),
     }
 
 

@@ -1,4 +1,7 @@
-"""The stories that are shown beside a story, each of them once, in one query."""
+"""The stories that are shown beside a story, found in one query.
+
+Related ones and others have no story twice; what is read most is a list of its own, and whole.
+"""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -23,17 +26,18 @@ class Beside(NamedTuple):
 
 def beside(article: Article) -> Beside:
     """By hand first, then what the machine found; the newest are others, where not among those."""
-    related = [*article.related_by_hand, *article.related_found]
-    most_read = article.most_read_pks or []
-    wanted = {*related, *article.newest_pks, *most_read} - {article.pk}
+    by_hand, most_read = article.related_by_hand, article.most_read_pks or []
+    wanted = {*by_hand, *article.related_found, *article.newest_pks, *most_read} - {article.pk}
     stories = Article.objects.published().for_lists().in_bulk(wanted)
-    chosen = those(stories, related)[:RELATED]
+    # What stands in the list of its series needs no second place, unless somebody wished it.
+    parts = {part["slug"] for part in article.series_parts}
+    free = {pk: story for pk, story in stories.items() if story.slug not in parts}
+    related = those(stories, [*by_hand, *filter(free.get, article.related_found)])[:RELATED]
+    others = [story for story in those(free, article.newest_pks) if story not in related]
     read = those(stories, most_read)
     return Beside(
-        related=chosen,
-        others=[story for story in those(stories, article.newest_pks) if story not in chosen][
-            :OTHERS
-        ],
+        related=related,
+        others=others[:OTHERS],
         most_read=read[:MOST_READ] if len(read) >= LEAST_MOST_READ else [],
     )
 

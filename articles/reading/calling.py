@@ -9,8 +9,10 @@ if TYPE_CHECKING:
 
 
 def find_related(article: "Article") -> None:
-    """Call it when readers may see a story, or another text of it, from now on or from its time."""
+    """Call it when readers may see a story, or another text of it, from now on or from its time;
+    and when they no longer may.
+    """
     from articles import jobs
 
-    if article.status == article.Status.PUBLISHED:
+    if article.status in {article.Status.PUBLISHED, article.Status.WITHDRAWN}:
         at_its_time(jobs.find_related, article).defer(article_pk=article.pk)

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import datetime
 
-from django.db import DatabaseError, connection, transaction
+from django.db import Error, connection, transaction
 from django.utils import timezone
 
 from articles.models import Article
@@ -82,7 +82,7 @@ class Counts:
                 taken, self.waiting, self.is_due = self.waiting, Counter(), False
             try:
                 add_to_table(taken)
-            except DatabaseError:
+            except Error:
                 logger.warning("Readings could not be counted yet.", exc_info=True)
                 self._put_back(taken)
 

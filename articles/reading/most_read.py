@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from typing import TypedDict
 
-from django.db.models import F, Func, IntegerField, OuterRef, Subquery, Sum
+from django.db.models import F, Func, IntegerField, OuterRef, QuerySet, Subquery, Sum
 from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
@@ -35,10 +35,14 @@ def count_most_read(now: datetime | None = None) -> None:
 
 
 def most_read_since(since: datetime) -> list[int]:
+    return list(readings_since(since).values_list("article", flat=True)[:KEPT])
+
+
+def readings_since(since: datetime) -> QuerySet:
+    """Of each story together, the most first; of those read equally often the newer."""
     lately = Reading.objects.filter(hour__gt=since - timedelta(hours=1), hour__lte=timezone.now())
     public = lately.filter(article__in=Article.objects.published().values("pk"))
-    by_story = public.values("article").annotate(times=Sum("count")).order_by("-times", "-article")
-    return list(by_story.values_list("article", flat=True)[:KEPT])
+    return public.values("article").annotate(times=Sum("count")).order_by("-times", "-article")
 
 
 def with_most_read(stories: ArticleQuerySet, pks: Collection[int], newest: int) -> ArticleQuerySet:

@@ -18,8 +18,9 @@ from articles.models import Article, ArticleLink
 from articles.models.search import HEADLINE_WORDS
 from newsroom.lib.richtext.words import is_unspaced
 from newsroom.lib.slugs import slug_of
+from newsroom.site.speaking import readers_language
 
-KEPT = 12
+KEPT, AROUND = 12, 6
 # From each of the ways in which stories are looked for; the newest first.
 LOOKED_AT = 150
 SHORTEST_WORD, MOST_WORDS, LONGEST_TEXT = 4, 24, 1000
@@ -39,8 +40,10 @@ class Story(NamedTuple):
 
 
 def find_around(article_pk: int) -> None:
-    """For a story, and for those found beside it, which may gain by it."""
-    for pk in [article_pk, *keep_related(article_pk)[: KEPT // 2]]:
+    """For a story, and for those that stood or stand beside it: they may lose it, or gain by it."""
+    kept = Article.objects.filter(pk=article_pk).values_list("related_found", flat=True).first()
+    found = keep_related(article_pk)
+    for pk in dict.fromkeys([*found[:AROUND], *(kept or [])[:AROUND]]):
         keep_related(pk)
 
 
@@ -59,7 +62,11 @@ def keep_related(pk: int) -> list[int]:
 def related_to(article: Article) -> list[int]:
     """The best first."""
     linked = linked_with(article)
-    public = Article.objects.published().filter(language=article.language).exclude(pk=article.pk)
+    public = Article.objects.published().filter(language__in=languages_like(article.language))
+    public = public.exclude(pk=article.pk)
+    if article.series_id:
+        # The other parts stand in a list of their own.
+        public = public.exclude(series=article.series_id)
     stories = as_stories(public.filter(pk__in=candidates(article, public, linked)))
     [itself] = as_stories(Article.objects.filter(pk=article.pk))
     weights = weights_of([itself, *stories])
@@ -71,17 +78,27 @@ def related_to(article: Article) -> list[int]:
     return sorted(good, key=lambda pk: (-scores[pk], -pk))[:KEPT]
 
 
+def languages_like(code: str) -> set[str]:
+    """A story without a language is in that of the site, and so is one that names it."""
+    of_site = readers_language().partition("-")[0]
+    return {"", of_site} if code in {"", of_site} else {code}
+
+
 def candidates(article: Article, public: QuerySet, linked: set[int]) -> set[int]:
     found = set(linked)
     for topic in article.topics.all():
         found |= newest(public.filter(topics=topic))
     found |= newest(public.filter(section=article.section_id))
     if words := sorted(words_of(article.headline, article.kicker))[:MOST_WORDS]:
-        query = SearchQuery(
-            " | ".join(f"'{word}'" for word in words), config="simple", search_type="raw"
-        )
-        found |= newest(public.alias(said=HEADLINE_WORDS).filter(said=query))
+        found |= newest(with_any_of(words, public))
     return found
+
+
+def with_any_of(words: Iterable[str], stories: QuerySet) -> QuerySet:
+    """Those with one of the words in the headline or, without accents, in the address."""
+    raw = " | ".join(f"'{word}'" for word in words)
+    query = SearchQuery(raw, config="simple", search_type="raw")
+    return stories.alias(said=HEADLINE_WORDS).filter(said=query)
 
 
 def newest(stories: QuerySet) -> set[int]:

@@ -14,7 +14,8 @@ from newsroom.lib.numbers import number_in
 
 # Those that run scripts and say what they are. Others are few, or will not be told apart.
 ROBOT = re.compile(
-    "bot|crawl|spider|slurp|preview|headless|lighthouse|monitor|scrap|fetch|phantom|python|curl",
+    # Cubot makes phones.
+    "(?<!cu)bot|crawl|spider|slurp|preview|headless|lighthouse|monitor|scrap|fetch|phantom|python|curl",
     re.IGNORECASE,
 )
 
@@ -27,9 +28,15 @@ def count_reading(request: HttpRequest, pk: int) -> HttpResponse:
     """Costs no query: what was no story of ours is left out when counts are written."""
     if not comes_from_our_page(request):
         return HttpResponse(status=403)
-    if number_in(str(pk)) and not is_robot(request):
+    if number_in(str(pk)) and not is_robot(request) and not is_fetched_ahead(request):
         counts.add(pk, client_address(request))
     return HttpResponse(status=204)
+
+
+def is_fetched_ahead(request: HttpRequest) -> bool:
+    """For a page that nobody has looked at yet."""
+    purposes = (request.headers.get(name, "") for name in ("Sec-Purpose", "Purpose"))
+    return any("prefetch" in purpose.lower() for purpose in purposes)
 
 
 def is_robot(request: HttpRequest) -> bool:

@@ -56,6 +56,12 @@ class Question:
             for clause in clauses
         )
 
+    def has_phrase(self) -> bool:
+        """Whether words have to stand side by side: few of the stories that hold them answer."""
+        return any(
+            len(clause.words) > 1 for clauses in self.alternatives for clause in wanted(clauses)
+        )
+
     def words(self) -> list[str]:
         """Those that are to be found, in the order in which they were typed."""
         return [

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import Prefetch, QuerySet, Value
 
 from articles.models.search_entries import SearchEntry
+from articles.search import learning
 from articles.search.folding import folded
 from articles.search.languages import config_of
 from articles.search.tags import PERSON, SECTION, TOPIC, tag, tags_of, tags_of_time
@@ -38,13 +39,25 @@ def file_stories(pks: Iterable[int]) -> int:
 
 
 def file_all(tell: Callable[[int], object] = lambda filed: None) -> int:
-    """Every story that is out or is to come out; `tell` hears how many were filed now and then."""
-    filed = 0
+    """Every story that is out or is to come out, and the words of those that are out anew.
+
+    `tell` hears how many were filed now and then.
+    """
+    filed, lesson = 0, learning.Lesson()
+    learning.forget_all()
     pks = stories_to_file().order_by("pk").values_list("pk", flat=True)
     for some in in_lots(pks.iterator(chunk_size=AT_ONCE), AT_ONCE):
-        filed += file_stories(some)
+        lesson.hear(_file(some))
+        filed += len(some)
         tell(len(some))
+    lesson.keep()
     return filed
+
+
+def learn(pk: int) -> None:
+    lesson = learning.Lesson()
+    lesson.hear(stories_to_file().filter(pk=pk))
+    lesson.keep()
 
 
 def in_lots(pks: Iterator[int], size: int) -> Iterator[list[int]]:
@@ -53,7 +66,7 @@ def in_lots(pks: Iterator[int], size: int) -> Iterator[list[int]]:
 
 
 @transaction.atomic
-def _file(pks: list[int]) -> None:
+def _file(pks: list[int]) -> list["Article"]:
     found = list(stories_to_file().filter(pk__in=pks).order_by("pk"))
     language = readers_language()
     SearchEntry.objects.bulk_create(
@@ -65,6 +78,7 @@ def _file(pks: list[int]) -> None:
     gone = set(pks) - {article.pk for article in found}
     if gone:
         SearchEntry.objects.filter(pk__in=gone).delete()
+    return found
 
 
 def stories_to_file() -> QuerySet["Article"]:

@@ -1,8 +1,9 @@
 """Finds stories, in a time that does not grow with the archive.
 
-A search looks at the newest stories that hold all of the words, at most at LOOKED_AT of them, and
-only those are put in order. They are sought in the newest days first, then months, then years: so
-a word that is in every story costs no more than one that is in few.
+A search looks at the newest stories that hold all of the words, at most at LOOKED_AT of them (at
+LOOKED_THROUGH for a phrase, which few of those may hold), and only those are put in order. They are
+sought in the newest days first, then months, then years: so a word that is in every story costs no
+more than one that is in few.
 """
 
 from collections.abc import Iterable
@@ -18,14 +19,25 @@ from django.utils import timezone
 
 from articles.models import SearchEntry
 from articles.search.asking import Question
-from articles.search.languages import ALL
 from articles.search.tags import windows
 
-LOOKED_AT = 2000
+LOOKED_AT, LOOKED_THROUGH = 1000, 2000
 # Of a word in the body, in the standfirst or a name, in the headline; the first is not used.
 WEIGHTS = [0.1, 0.2, 0.5, 1.0]
 LONG_STORIES_WEIGH_LESS = 1
 A_YEAR = 365 * 24 * 3600
+# From each set of rules to the next one that is there: a step along the index for each, where
+# "distinct" would read all entries.
+PRESENT = """
+WITH RECURSIVE present (config) AS (
+    SELECT min(config) FROM articles_searchentry
+    UNION ALL
+    SELECT (SELECT min(config) FROM articles_searchentry entry WHERE entry.config > present.config)
+    FROM present WHERE config IS NOT NULL
+)
+SELECT config FROM present
+WHERE config IS NOT NULL AND numnode(websearch_to_tsquery(config::regconfig, %s)) > 0
+"""
 
 
 @dataclass
@@ -37,6 +49,9 @@ class Filters:
     since: datetime | None = None
     until: datetime | None = None
 
+    def is_narrow(self) -> bool:
+        return bool(self.groups or self.since or self.until)
+
 
 @dataclass
 class Found:
@@ -44,23 +59,27 @@ class Found:
 
     pks: list[int]
     is_all: bool
-    # Whether a word of the question means anything to the search: not so where all are too common.
-    is_asked: bool = True
+    # The rules by which the question means anything: none where all its words are too common.
+    configs: list[str]
+
+    @property
+    def is_asked(self) -> bool:
+        return bool(self.configs)
 
 
 def find(question: Question, filters: Filters, *, newest_first: bool = False) -> Found:
     configs = configs_that_understand(question)
     if not configs:
-        return Found([], is_all=True, is_asked=False)
+        return Found([], is_all=True, configs=configs)
     candidates = newest_candidates(question, filters, configs)
-    is_all = len(candidates) <= LOOKED_AT
-    times = dict(candidates[:LOOKED_AT])
+    most = looked_at_for(question)
+    is_all, times = len(candidates) <= most, dict(candidates[:most])
     if newest_first and question.is_loose():
-        return Found(list(times), is_all)
+        return Found(list(times), is_all, configs)
     ranks = ranked(question, times, configs)
     if newest_first:
-        return Found([pk for pk in times if pk in ranks], is_all)
-    return Found(in_order(ranks, times), is_all)
+        return Found([pk for pk in times if pk in ranks], is_all, configs)
+    return Found(in_order(ranks, times), is_all, configs)
 
 
 def configs_that_understand(question: Question) -> list[str]:
@@ -68,31 +87,31 @@ def configs_that_understand(question: Question) -> list[str]:
     if not question.alternatives:
         return []
     with connection.cursor() as cursor:
-        cursor.execute(
-            """
-            SELECT config FROM unnest(%s::text[]) AS config
-            WHERE EXISTS (SELECT FROM articles_searchentry entry WHERE entry.config = config.config)
-                AND numnode(websearch_to_tsquery(config.config::regconfig, %s)) > 0
-            """,
-            [ALL, question.loosely()],
-        )
+        cursor.execute(PRESENT, [question.loosely()])
         return [config for (config,) in cursor.fetchall()]
+
+
+def looked_at_for(question: Question) -> int:
+    return LOOKED_THROUGH if question.has_phrase() else LOOKED_AT
 
 
 def newest_candidates(
     question: Question, filters: Filters, configs: list[str]
 ) -> list[tuple[int, datetime]]:
     """Those with all the words, whatever else is asked of them: one more than are looked at."""
-    last = min(timezone.now(), filters.until or timezone.now()).astimezone(UTC).date()
     first = filters.since.astimezone(UTC).date() if filters.since else date.min
     entries = narrowed(filters).filter(holding(question.loosely(), configs))
-    found: list[tuple[int, datetime]] = []
-    for window in windows(last, first):
+    most, found = looked_at_for(question), []
+    for window in windows(last_day(filters), first):
         within = entries.filter(tags__overlap=window.tags) if window.tags else entries
-        found = list(within.values_list("pk", "published_at")[: LOOKED_AT + 1])
-        if len(found) > LOOKED_AT:
+        found = list(within.values_list("pk", "published_at")[: most + 1])
+        if len(found) > most:
             break
     return found
+
+
+def last_day(filters: Filters) -> date:
+    return min(timezone.now(), filters.until or timezone.now()).astimezone(UTC).date()
 
 
 def narrowed(filters: Filters) -> QuerySet[SearchEntry]:
@@ -108,8 +127,6 @@ def narrowed(filters: Filters) -> QuerySet[SearchEntry]:
 
 def holding(written: str, configs: list[str]) -> Q:
     """Each story is asked by the rules of its own language."""
-    if len(configs) == 1:
-        return Q(words=asked(written, configs[0]), config=configs[0])
     either = Q()
     for config in configs:
         either |= Q(words=asked(written, config), config=config)
@@ -122,11 +139,13 @@ def asked(written: str, config: str) -> SearchQuery:
 
 def ranked(question: Question, pks: Iterable[int], configs: list[str]) -> dict[int, float]:
     """How well each answers; without those that lack a phrase or hold an unwanted word."""
+    if not (looked_at := list(pks)):
+        return {}
     by_any: Any = asked(question.written(), configs[0])
     for config in configs[1:]:
         by_any |= asked(question.written(), config)
     rank = SearchRank(F("words"), by_any, WEIGHTS, LONG_STORIES_WEIGH_LESS)
-    entries = SearchEntry.objects.filter(pk__in=RawSQL("SELECT unnest(%s::bigint[])", [list(pks)]))
+    entries = SearchEntry.objects.filter(pk__in=RawSQL("SELECT unnest(%s::bigint[])", [looked_at]))
     if not question.is_loose():
         entries = entries.filter(holding(question.written(), configs))
     return dict(entries.order_by().values_list("pk", rank))

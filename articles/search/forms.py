@@ -68,7 +68,7 @@ class SearchForm(forms.Form):
     )
     sort = forms.ChoiceField(
         label=_("Order"),
-        choices=[(RELEVANCE, _("Best answers first")), (NEWEST, _("Newest first"))],
+        choices=[(RELEVANCE, _("Best first")), (NEWEST, _("Newest first"))],
         required=False,
     )
 

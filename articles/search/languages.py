@@ -10,7 +10,6 @@ CONFIGS = {
     "pt": "portuguese",
     "ru": "russian",
 }
-ALL = sorted({PLAIN, *CONFIGS.values()})
 
 
 def config_of(language: str) -> str:

@@ -1,6 +1,7 @@
 """The page of results, the same for everybody who asks the same."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,12 +11,16 @@ from django.views.decorators.http import require_safe
 
 from articles.models import Article
 from articles.search import snippets
-from articles.search.finding import Found, find
+from articles.search.asking import Question
+from articles.search.finding import Filters, Found, find
 from articles.search.forms import SearchForm
+from articles.search.meaning import meant
 from newsroom.lib.paging import number_or_404
 from newsroom.site.speaking import readers_language
 
 PER_PAGE = 15
+# Stories that are shown to a reader who found none.
+NEWEST = 5
 
 
 @require_safe
@@ -31,7 +36,8 @@ def search(request: HttpRequest) -> HttpResponse:
 
 def results(request: HttpRequest, form: SearchForm, number: int) -> dict[str, Any]:
     question = form.cleaned_data["q"]
-    found = find(question, form.filters(), newest_first=form.is_newest_first)
+    filters = form.filters()
+    found = find(question, filters, newest_first=form.is_newest_first)
     pks = found.pks[(number - 1) * PER_PAGE : number * PER_PAGE]
     if number > 1 and not pks:
         raise Http404
@@ -40,7 +46,21 @@ def results(request: HttpRequest, form: SearchForm, number: int) -> dict[str, An
         "found": found,
         "stories": snippets.shown(stories_of(pks), question, readers_language()),
         **ways(request, found, number),
+        **(help_with(request, question, filters, found) if number == 1 else {}),
     }
+
+
+def help_with(
+    request: HttpRequest, question: Question, filters: Filters, found: Found
+) -> dict[str, Any]:
+    """For a reader who found little: another spelling; for one who found nothing, other ways."""
+    words = meant(question, filters, found.configs, len(found.pks))
+    more = {"meant": words, "meant_address": asking_for(request, words)} if words else {}
+    if not found.pks:
+        more["newest"] = Article.objects.published().for_lists().newest_first()[:NEWEST]
+        more["is_narrowed"] = filters.is_narrow()
+        more["whole_address"] = f"{request.path}?{urlencode({'q': question.typed})}"
+    return more
 
 
 def stories_of(pks: list[int]) -> list[Article]:
@@ -65,6 +85,14 @@ def with_page(request: HttpRequest, number: int) -> str:
     query.pop("page", None)
     if number > 1:
         query["page"] = str(number)
+    return f"{request.path}?{query.urlencode()}"
+
+
+def asking_for(request: HttpRequest, words: str) -> str:
+    """The same search, all filters kept, for other words."""
+    query = request.GET.copy()
+    query.pop("page", None)
+    query["q"] = words
     return f"{request.path}?{query.urlencode()}"
 
 

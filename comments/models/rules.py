@@ -169,6 +169,11 @@ def stories_with_comments() -> "models.QuerySet[Article]":
     return public.exclude(mode_in_force=Mode.HIDDEN)
 
 
+def has_conversation() -> models.Exists:
+    """For a query over stories: whether readers see what is said about them."""
+    return models.Exists(stories_with_comments().filter(pk=models.OuterRef("pk")))
+
+
 class Word(models.Model):
     """A word or phrase that holds a comment, or turns it down."""
 

@@ -22,6 +22,7 @@ from comments.moderation.deciding import Gone
 from newsroom.lib.antispam import comes_from_our_page
 from newsroom.lib.people import name_of
 from newsroom.lib.times import said
+from newsroom.site.speaking import desk_voice
 
 VERBS = ["approve", "reject", "mark_as_spam"]
 
@@ -45,9 +46,10 @@ class DecisionForm(forms.Form):
 
 
 # There is no login, so there is no token of a session either: the link is the secret, and the
-# browser vouches that the form stood on this page.
+# browser vouches that the form stood on this page. Moderators read it in the desk's language.
 @csrf_exempt
 @never_cache
+@desk_voice()
 @require_http_methods(["GET", "HEAD", "POST"])
 def decide(request: HttpRequest, token: str) -> HttpResponse:
     try:

@@ -5,12 +5,23 @@ from collections.abc import Iterator
 from django.db import models, transaction
 from django.utils import timezone
 
-from articles.models import Article, Contributor, Picture, Section, Topic, Transition, Version
+from articles.models import (
+    Article,
+    Contributor,
+    Picture,
+    Section,
+    Series,
+    Topic,
+    Transition,
+    Version,
+)
 from comments.models import Decision
 from newsroom.contact.models import Enquiry
 from newsroom.demo import accounts, mailings, rooms, voices
-from newsroom.demo.reading import comments, paper, pictures, stories
-from newsroom.demo.stories import MARK, Desk, write
+from newsroom.demo.reading import comments, pages, paper, pictures, stories
+from newsroom.demo.stories import MARK, Desk, choose_related, write
+from newsroom.lib.richtext import sanitise
+from newsroom.site.models import MenuEntry, SitePage, SocialAccount
 
 
 def was_loaded() -> bool:
@@ -43,6 +54,7 @@ def making(width: int) -> Iterator[None]:
     accounts.make_accounts()
     rooms.set_up_site()
     rooms.make_places()
+    rooms.make_house()
     for _ in rooms.make_people(width):
         yield
     drawn = {}
@@ -53,6 +65,7 @@ def making(width: int) -> Iterator[None]:
     for story in stories():
         write(story, desk)
         yield
+    choose_related(stories())
     for _ in voices.make_comments(desk):
         yield
     voices.make_enquiries(desk)
@@ -76,6 +89,7 @@ def remove() -> None:
     remove_people()
     remove_pictures()
     remove_places()
+    remove_house()
 
 
 def remove_people() -> None:
@@ -94,5 +108,16 @@ def remove_pictures() -> None:
 def remove_places() -> None:
     topics = [entry["slug"] for entry in paper()["topics"]]
     Topic.objects.filter(slug__in=topics, articles=None).delete()
+    series = [entry["slug"] for entry in paper()["series"]]
+    Series.objects.filter(slug__in=series, articles=None).delete()
     for entry in reversed(paper()["sections"]):
         Section.objects.filter(slug=entry["slug"], articles=None, children=None).delete()
+
+
+def remove_house() -> None:
+    """What somebody has reworded is theirs by now."""
+    for entry in pages():
+        SitePage.objects.filter(slug=entry["slug"], body=sanitise(entry["body"])).delete()
+    for model, name in ((MenuEntry, "menu"), (SocialAccount, "elsewhere")):
+        for entry in paper()[name]:
+            model.objects.filter(**entry).delete()

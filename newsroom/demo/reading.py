@@ -49,9 +49,13 @@ class Story:
     note: str = ""
     contents_mode: str = "auto"
     language: str = ""
+    series: str = ""
+    shows_age: bool = True
     picture: str = ""
     state: str = "published"
     figures: list[str] = field(default_factory=list)
+    # The slugs of those that the desk puts beside it.
+    related: list[str] = field(default_factory=list)
     topics: list[str] = field(default_factory=list)
     bylines: list[str | Entry] = field(default_factory=list)
     update: Update | None = None
@@ -101,6 +105,17 @@ def stories() -> list[Story]:
     """All of them, the oldest first, as they were written."""
     found = [story(path) for path in sorted((FOLDER / "articles").glob("*.html"))]
     return sorted(found, key=lambda one: -one.hours_ago)
+
+
+@cache
+def pages() -> list[Entry]:
+    """The pages of the house, each with its slug and its body."""
+    return [page(path) for path in sorted((FOLDER / "pages").glob("*.html"))]
+
+
+def page(path: Path) -> Entry:
+    _, head, body = path.read_text(encoding="utf-8").split(FENCE, 2)
+    return {"slug": path.stem, "body": body, **tomllib.loads(head)}
 
 
 def toml(name: str) -> Entry:

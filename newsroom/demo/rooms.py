@@ -8,10 +8,11 @@ from django.contrib.auth import get_user_model
 from django.core.files.base import ContentFile
 from PIL import Image
 
-from articles.models import Contributor, Picture, Section, Topic
+from articles.models import Contributor, Picture, Section, Series, Topic
 from newsroom.demo import pictures as drawings
+from newsroom.demo import reading
 from newsroom.demo.reading import Entry, paper, pictures
-from newsroom.site.models import SiteSettings
+from newsroom.site.models import MenuEntry, SitePage, SiteSettings, SocialAccount
 
 PORTRAIT_SHARE = 600 / 1600
 
@@ -35,6 +36,19 @@ def make_places() -> None:
         Section.objects.get_or_create(slug=entry["slug"], defaults={**fields, "position": position})
     for entry in paper()["topics"]:
         Topic.objects.get_or_create(slug=entry["slug"], defaults={"name": entry["name"]})
+    for entry in paper()["series"]:
+        Series.objects.get_or_create(slug=entry["slug"], defaults=entry)
+
+
+def make_house() -> None:
+    """Pages, menus and accounts elsewhere, unless somebody has made some of their own."""
+    if not SitePage.objects.exists():
+        for position, entry in enumerate(reading.pages(), 1):
+            SitePage.objects.create(**entry, position=position, is_public=True)
+    for model, name in ((MenuEntry, "menu"), (SocialAccount, "elsewhere")):
+        if not model.objects.exists():
+            for position, entry in enumerate(paper()[name], 1):
+                model.objects.create(**entry, position=position)
 
 
 def make_people(width: int) -> Iterator[str]:

@@ -7,7 +7,16 @@ from typing import Any
 from django.contrib.auth import get_user_model
 
 from articles import corrections
-from articles.models import Article, Contributor, Correction, Picture, Section, Topic, Version
+from articles.models import (
+    Article,
+    Contributor,
+    Correction,
+    Picture,
+    Section,
+    Series,
+    Topic,
+    Version,
+)
 from articles.models.state import PLAIN_FIELDS
 from newsroom.demo.reading import Story
 
@@ -28,6 +37,7 @@ class Desk:
         self.editor = get_user_model().objects.get(username="editor")
         self.contributors = {one.slug: one for one in Contributor.objects.all()}
         self.sections = dict(Section.objects.values_list("slug", "pk"))
+        self.series = dict(Series.objects.values_list("slug", "pk"))
         self.topics = dict(Topic.objects.values_list("slug", "pk"))
 
     def ago(self, hours: float) -> datetime:
@@ -70,7 +80,11 @@ class Desk:
 def write(story: Story, desk: Desk) -> Article:
     """One story, from its first version to the state that its file asks for."""
     writer = desk.writer_of(story)
-    article = Article(desk_note=story.desk_note)
+    article = Article(
+        desk_note=story.desk_note,
+        series_id=desk.series.get(story.series),
+        shows_age=story.shows_age,
+    )
     article.save_version(desk.state_of(story, story.body), by=writer, note=MARK)
     if story.state != "draft" and writer != desk.editor:
         article.submit(by=writer, note=story.note if story.state == "in_review" else "")
@@ -87,6 +101,14 @@ def write(story: Story, desk: Desk) -> Article:
         article.withdraw(by=desk.editor, note=story.note)
     set_clock_back(article, story, desk)
     return article
+
+
+def choose_related(stories: list[Story]) -> None:
+    """Those that an editor put beside others, once all of them are there."""
+    numbers = dict(Article.objects.values_list("slug", "pk"))
+    for story in stories:
+        if chosen := [numbers[slug] for slug in story.related]:
+            Article.objects.filter(slug=story.slug).update(related_by_hand=chosen)
 
 
 def set_clock_back(article: Article, story: Story, desk: Desk) -> None:

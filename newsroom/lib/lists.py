@@ -5,63 +5,17 @@ from typing import Any
 from django.contrib import admin, messages
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.views.main import PAGE_VAR, ChangeList
-from django.core.paginator import EmptyPage, InvalidPage, Page, PageNotAnInteger, Paginator
+from django.core.paginator import InvalidPage
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-# Every page before the one that is asked for has to be read past.
-LAST_PAGE = 200
+from newsroom.lib.paging import LAST_PAGE, CountlessPaginator
+
 # Nobody reads a number beyond this one, and counting on would read the whole archive.
 COUNTED = 1000
-
-
-class CountlessPage(Page):
-    """A page that knows of the next one because it has looked one row further."""
-
-    def __init__(self, rows: list[Any], number: int, paginator: Paginator) -> None:
-        per_page = paginator.per_page
-        super().__init__(rows[:per_page], number, paginator)
-        self.has_more = len(rows) > per_page and number < LAST_PAGE
-
-    def has_next(self) -> bool:
-        return self.has_more
-
-    def start_index(self) -> int:
-        return (self.number - 1) * self.paginator.per_page + bool(self.object_list)
-
-    def end_index(self) -> int:
-        return (self.number - 1) * self.paginator.per_page + len(self.object_list)
-
-
-class CountlessPaginator(Paginator):
-    """Pages without a total, as far as LAST_PAGE."""
-
-    def validate_number(self, number: Any) -> int:
-        try:
-            number = int(number)
-        except (TypeError, ValueError) as error:
-            raise PageNotAnInteger(_("That page number is not an integer")) from error
-        if not 1 <= number <= LAST_PAGE:
-            raise EmptyPage(_("That page contains no results"))
-        return int(number)
-
-    def page(self, number: Any) -> CountlessPage:
-        number = self.validate_number(number)
-        first = (number - 1) * self.per_page
-        rows = list(self.object_list[first : first + self.per_page + 1])
-        if number > 1 and not rows:
-            raise EmptyPage(_("That page contains no results"))
-        return CountlessPage(rows, number, self)
-
-    @cached_property
-    def count(self) -> int:
-        """As many as anybody is shown; for code that cannot do without a number."""
-        rows: Any = self.object_list
-        return int(rows.order_by()[: LAST_PAGE * self.per_page].count())
 
 
 class LongChangeList(ChangeList):

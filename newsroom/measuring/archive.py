@@ -7,20 +7,25 @@ everywhere, and many that are rare.
 """
 
 import random
-from itertools import product
+from itertools import islice, product
 from typing import Any
 
 from django.db import connection, transaction
 from tqdm import tqdm
 
-from articles.models import Article, Byline, Contributor, SearchEntry, Section, Topic
+from articles.models import Article, Byline, Contributor, KnownWord, SearchEntry, Section, Topic
 from articles.search.languages import config_of
+from articles.search.slips import slips_of
 from newsroom.site.speaking import readers_language
 
+FEWEST, MOST = 1000, 5_000_000
 AT_ONCE = 5000
 YEARS = 20
 WORDS, WORDS_IN_PART, PARTS, PARTS_IN_STORY = 30_000, 50, 5000, 4
 SECTIONS, TOPICS, PEOPLE = 8, 200, 300
+# The words of the tails and headlines, and as many more as an archive of this size would know.
+OF_TAILS = ["north", "harbour", "quay", "council", "ferry", "tides", "zeppelin", "lighthouse"]
+STORIES_TO_A_WORD, MOST_WORDS = 3, 300_000
 SYLLABLES = [first + vowel for first, vowel in product("bdfgklmnprstvz", "aeiou")]
 
 # Stories share their parts, or to make a million of them would take a day.
@@ -51,16 +56,14 @@ FROM (
 ) AS drawn JOIN parts part ON part.id = drawn.number
 GROUP BY drawn.id
 """
+# What of a story differs from one to the next; all else is as a new story has it.
 STORIES = """
 INSERT INTO articles_article (
-    id, slug, section_id, kicker, headline, short_headline, standfirst, dateline, body, body_html,
-    contents_mode, language, related_by_hand, shows_age, update_shown, comments_enabled,
-    desk_note, status, published_at, withdrawal_note, modified_at, created_at, contents,
-    word_count, has_errors
+    id, slug, section_id, headline, body, body_html, status, published_at, modified_at, created_at,
+    standfirst, word_count, {columns}
 )
-SELECT id, 'story-' || id, 1 + id %% %(sections)s, '', headline, '', 'What was said.', '',
-    body, body, 'auto', '', '{}', true, 'auto', true, '', 'published', at, '', at, at,
-    '[]', 200, false
+SELECT id, 'story-' || id, 1 + id %% %(sections)s, headline, body, body, 'published', at, at, at,
+    'What was said.', 200, {values}
 FROM told
 CROSS JOIN LATERAL (
     SELECT '<p>' || tail || '</p><p>' || array_to_string(texts, '</p><p>') || '</p>' AS body
@@ -110,7 +113,26 @@ def fill(number: int, *, quiet: bool = False) -> None:
             last = min(first + AT_ONCE - 1, number)
             insert({**values, "first": first, "last": last})
             bar.update(last - first + 1)
+    learn(number)
     finish()
+
+
+def learn(number: int) -> None:
+    """The words as the job would learn them."""
+    rare = ("".join(parts) + "m" for parts in product(SYLLABLES, repeat=4))
+    rare = islice(rare, 0, None, len(SYLLABLES) ** 4 // MOST_WORDS)
+    words = [
+        *OF_TAILS,
+        *vocabulary()[:number],
+        *islice(rare, min(number // STORIES_TO_A_WORD, MOST_WORDS)),
+    ]
+    KnownWord.objects.bulk_create(
+        (
+            KnownWord(folded=word, written=word, slips=sorted(slips_of(word)), stories=5)
+            for word in words
+        ),
+        batch_size=AT_ONCE,
+    )
 
 
 def texts_of_parts() -> list[str]:
@@ -142,8 +164,23 @@ def places() -> None:
 
 @transaction.atomic
 def insert(values: dict[str, Any]) -> None:
-    for statements in (TOLD, STORIES, ENTRIES, AROUND):
-        run(statements, values)
+    same = as_of_a_new_story()
+    stories = STORIES.format(
+        columns=", ".join(same), values=", ".join(f"%({column})s" for column in same)
+    )
+    for statements in (TOLD, stories, ENTRIES, AROUND):
+        run(statements, {**same, **values})
+
+
+def as_of_a_new_story() -> dict[str, Any]:
+    """By column, whichever there are; without those that STORIES fills."""
+    told = STORIES.partition("(")[2].partition("{")[0].replace(",", " ").split()
+    story = Article()
+    return {
+        field.column: field.get_db_prep_save(field.pre_save(story, add=True), connection)
+        for field in Article._meta.local_concrete_fields
+        if field.column not in told
+    }
 
 
 def run(statements: str, values: dict[str, Any]) -> None:

@@ -1,8 +1,10 @@
 """A database beside the site's, on the same server, gone when the measuring is over."""
 
 import os
+import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 from urllib.parse import quote
 
 from django.db import connection
@@ -18,11 +20,18 @@ def scratch_database() -> Iterator[str]:
     # Named by its process, so that two who measure do not meet.
     name = f"{own}_measured_{os.getpid()}"
     connection.settings_dict.setdefault("TEST", {})["NAME"] = name
+    before = signal.signal(signal.SIGTERM, leave)
     connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
     try:
         yield address_of(name)
     finally:
         connection.creation.destroy_test_db(own, verbosity=0)
+        signal.signal(signal.SIGTERM, before)
+
+
+def leave(*_signal: Any) -> None:
+    """Whoever is asked to stop cleans up first."""
+    raise SystemExit(143)
 
 
 def address_of(name: str) -> str:

@@ -2,17 +2,21 @@
 
 import time
 from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
 from typing import NamedTuple
 from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils import timezone
 
+from articles.models import Article
 from articles.search.finding import find
 from articles.search.forms import SearchForm
+from articles.search.meaning import meant
 from newsroom.measuring.server import Site
 
-TIMES = 15
+WARMING = 2
 ASKED: dict[str, dict[str, str]] = {
     "a word in every story": {"q": "harbour"},
     "in every second story": {"q": "council"},
@@ -21,6 +25,7 @@ ASKED: dict[str, dict[str, str]] = {
     "in every thousandth": {"q": "lighthouse"},
     "a word in five stories": {"q": "zeppelin"},
     "a word in none": {"q": "dirigible"},
+    "two words": {"q": "council ferry"},
     "four words": {"q": "harbour council ferry tides"},
     "a phrase of common words": {"q": '"north quay"'},
     "a phrase that is nowhere": {"q": '"quay north harbour"'},
@@ -32,8 +37,11 @@ ASKED: dict[str, dict[str, str]] = {
     "by one writer": {"q": "ferry", "contributor": "writer-10"},
     "within a year long ago": {"q": "harbour", "since": "2012-01-01", "until": "2012-12-31"},
     "section and years, rare": {"q": "lighthouse", "section": "section-1", "since": "2010-01-01"},
-    "the tenth page": {"q": "harbour", "page": "10"},
-    "the last page": {"q": "harbour", "page": "130"},
+    "the fifth page": {"q": "harbour", "page": "5"},
+    "the last page": {"q": "harbour", "page": "66"},
+    "did you mean, common": {"q": "harbuor"},
+    "did you mean, rare": {"q": "lighthuose zepelin OR zepellin"},
+    "did you mean, a phrase": {"q": '"nroth quay"'},
 }
 
 
@@ -42,32 +50,68 @@ class Measured(NamedTuple):
     status: int
     searched: list[float]
     answered: list[float]
-    number: int
+    number: int | str
 
 
-def measure(site: Site) -> Iterator[Measured]:
+def measure(site: Site, times: int) -> Iterator[Measured]:
     for words, asked in ASKED.items():
-        address = f"{reverse('articles:search')}?{urlencode(asked)}"
-        # The first warm it up, as a site that is visited is warm.
-        answers = [site.ask(address) for _ in range(TIMES + 2)][2:]
-        searched, number = searches(asked)
-        yield Measured(words, answers[-1][0], searched, [took for _, took in answers], number)
+        answers = answers_of(site, f"{reverse('articles:search')}?{urlencode(asked)}", times)
+        searched, number = searches(asked, times)
+        yield Measured(words, answers[-1][0], searched, times_of(answers), number)
 
 
-def searches(asked: dict[str, str]) -> tuple[list[float], int]:
-    """Milliseconds of the search alone, and how many stories it found."""
+def measure_lists(site: Site, times: int) -> Iterator[Measured]:
+    for words, address in lists().items():
+        answers = answers_of(site, address, times)
+        yield Measured(words, answers[-1][0], [], times_of(answers), "")
+
+
+def lists() -> dict[str, str]:
+    """Pages that are filled without a search."""
+    month = reverse("articles:archive_month", args=[*long_ago().timetuple()[:2]])
+    section = reverse("articles:section_detail", args=["section-3"])
+    return {
+        "archive": reverse("articles:archive"),
+        "archive, a month": month,
+        "archive, a month, page 2": f"{month}?page=2",
+        "a section": section,
+        "a section, page 200": f"{section}?page=200",
+        "a topic": reverse("articles:topic_detail", args=["topic-7"]),
+        "a writer": reverse("articles:contributor_detail", args=["writer-10"]),
+    }
+
+
+def long_ago() -> datetime:
+    """In a month of which no day lies before the first story."""
+    oldest = Article.objects.published().order_by("published_at").first()
+    return timezone.localtime(oldest.published_at + timedelta(days=40))
+
+
+def answers_of(site: Site, address: str, times: int) -> list[tuple[int, float]]:
+    """The first warm it up, as a site that is visited is warm."""
+    return [site.ask(address) for _ in range(times + WARMING)][WARMING:]
+
+
+def times_of(answers: list[tuple[int, float]]) -> list[float]:
+    return [took for _, took in answers]
+
+
+def searches(asked: dict[str, str], times: int) -> tuple[list[float], int | str]:
+    """Milliseconds of the search alone, and how many stories it found, or what is offered."""
     query = QueryDict(mutable=True)
     query.update(asked)
     form = SearchForm(query)
     if not form.is_valid():
         raise ValueError(form.errors)
     question, filters = form.cleaned_data["q"], form.filters()
-    found: list[int] = []
+    found: list[int | str] = []
 
     def search() -> None:
-        found[:] = [len(find(question, filters, newest_first=form.is_newest_first).pks)]
+        there = find(question, filters, newest_first=form.is_newest_first)
+        offered = meant(question, filters, there.configs, len(there.pks))
+        found[:] = [offered.split()[0].strip('"') if offered else len(there.pks)]
 
-    return [timed(search) for _ in range(TIMES + 2)][2:], found[0]
+    return [timed(search) for _ in range(times + WARMING)][WARMING:], found[0]
 
 
 def timed(act: Callable[[], object]) -> float:

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
+from urllib.request import urlopen
 
 from django.conf import settings
 from django.core.management import CommandError
@@ -38,6 +39,16 @@ class Site:
         finally:
             connection.close()
         return status, 1000 * (time.perf_counter() - begun)
+
+    def tag_of(self, path: str) -> str:
+        """The ETag that an answer carries."""
+        with urlopen(f"http://127.0.0.1:{self.port}{path}") as answer:
+            return str(answer.headers["ETag"])
+
+    def size_of(self, path: str) -> int:
+        """How many bytes an answer has when it is not compressed."""
+        with urlopen(f"http://127.0.0.1:{self.port}{path}") as answer:
+            return len(answer.read())
 
 
 @contextmanager

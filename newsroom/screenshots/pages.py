@@ -5,7 +5,9 @@ from typing import NamedTuple
 from django.core.management.base import CommandError
 from django.urls import reverse
 
-from articles.models import Article, Contributor
+from articles.models import Article, Contributor, Series
+from newsroom.newsletter.models import Edition, Newsletter
+from newsroom.site.models import SitePage
 
 WIDTHS = (360, 768, 1280)
 SCHEMES = ("light", "dark")
@@ -50,18 +52,39 @@ def addresses() -> dict[str, str]:
     article = next(with_contents, None)
     if article is None:
         raise CommandError("There is no story to take pictures of. Run `make demo` first.")
-    contributor = Contributor.objects.filter(bylines__article=article).first()
+    return {**reader_addresses(article), **error_addresses(), **desk_addresses(article)}
+
+
+def reader_addresses(article: Article) -> dict[str, str]:
+    house, newsletter, edition = SitePage.objects.public(), Newsletter.objects, Edition.objects
+    first = {
+        "topic": article.topics.first(),
+        "series": Series.objects.filter(articles__in=Article.objects.published()).first(),
+        "contributor": Contributor.objects.filter(bylines__article=article).first(),
+        "right-to-left": Article.objects.published().filter(language="ar").first(),
+        "house-page": house.first(),
+        "newsletter": newsletter.on_offer().first(),
+        "edition": edition.public().first(),
+    }
     return {
         "front": reverse("articles:front"),
         "article": article.get_absolute_url(),
         "section": article.section.get_absolute_url(),
-        **({"contributor": contributor.get_absolute_url()} if contributor else {}),
-        "comment-form": reverse("comments:comment_form", args=[article.slug]),
-        "contact": reverse("contact:enquiry_form"),
+        **{name: row.get_absolute_url() for name, row in first.items() if row is not None},
+        "search": reverse("articles:search") + "?q=bridge",
+        "search-in-vain": reverse("articles:search") + "?q=quixotry",
         "corrections": reverse("articles:corrections"),
-        "not-found": "/no-such-page/",
-        **desk_addresses(article),
+        "newsletters": reverse("newsletter:newsletters"),
+        "comment-form": reverse("comments:comment_form", args=[article.slug]),
+        "my-comments": reverse("comments:mine"),
+        "contact": reverse("contact:enquiry_form"),
     }
+
+
+def error_addresses() -> dict[str, str]:
+    withdrawn = Article.objects.filter(status=Article.Status.WITHDRAWN).first()
+    gone = {"gone": withdrawn.get_absolute_url()} if withdrawn else {}
+    return {"not-found": "/no-such-page/", **gone}
 
 
 def desk_addresses(article: Article) -> dict[str, str]:

@@ -57,6 +57,7 @@ MODULES_OF_THE_DESK = [
     "newsroom/lib/filters.py",
     "newsroom/lib/images/*",
     "newsroom/lib/lists.py",
+    "newsroom/lib/paging.py",
     "newsroom/lib/moments.py",
     "newsroom/lib/richtext/*",
     "newsroom/lib/slugs.py",

@@ -16,9 +16,7 @@ function fitContents() {
 
 // The section being read is the last whose heading has passed the upper third of the window.
 function markSection(links) {
-  const line = innerHeight / 3;
-  const passed = links.filter(({ heading }) => heading.getBoundingClientRect().top <= line);
-  const current = passed.at(-1)?.link;
+  const current = links.filter(({ isPassed }) => isPassed).at(-1)?.link;
   for (const { link } of links) {
     if (link === current) link.setAttribute("aria-current", "true");
     else link.removeAttribute("aria-current");
@@ -33,7 +31,14 @@ function followReading() {
   const links = [...contents.querySelectorAll("ol a")]
     .map((link) => ({ link, heading: document.getElementById(decodeURIComponent(link.hash.slice(1))) }))
     .filter(({ heading }) => heading);
-  const watch = new IntersectionObserver(() => markSection(links), { rootMargin: "0px 0px -66% 0px" });
+  const note = (entries) => {
+    for (const { target, isIntersecting } of entries) {
+      links.find(({ heading }) => heading === target).isPassed = isIntersecting;
+    }
+    markSection(links);
+  };
+  // Without an end at the top: a leap past many headings at once passes every one of them.
+  const watch = new IntersectionObserver(note, { rootMargin: "1000000px 0px -66% 0px" });
   links.forEach(({ heading }) => watch.observe(heading));
 }
 
@@ -50,8 +55,15 @@ if (fold) {
 async function copyLink(event) {
   const link = event.target.closest(".heading-link");
   if (!link || !navigator.clipboard) return;
-  await navigator.clipboard.writeText(link.href).catch(() => null);
-  link.dataset.said = document.querySelector("[data-share-status]").textContent = story.dataset.copied;
+  try {
+    await navigator.clipboard.writeText(link.href);
+  } catch {
+    return; // Nothing was copied, so nothing is said.
+  }
+  link.dataset.said = story.dataset.copied;
+  // A preview is passed on by nobody, and has no such place.
+  const status = document.querySelector("[data-share-status]");
+  if (status) status.textContent = story.dataset.copied;
   setTimeout(() => delete link.dataset.said, 3000);
 }
 

@@ -38,19 +38,24 @@
     button.firstElementChild.textContent = button.title = button.dataset[choice];
   }
 
+  function follow(choice) {
+    paint(choice);
+    const button = document.querySelector("[data-scheme]");
+    if (button) label(button, choice);
+  }
+
   function prepare(button) {
     label(button, chosen());
     button.addEventListener("click", () => {
       const next = ORDER[(ORDER.indexOf(root.dataset.theme) + 1) % ORDER.length];
       keep(next);
-      paint(next);
-      label(button, next);
+      follow(next);
     });
   }
 
   paint(chosen());
   // Another tab of this site follows.
-  addEventListener("storage", ({ key }) => key === KEY && paint(chosen()));
+  addEventListener("storage", ({ key }) => key === KEY && follow(chosen()));
   addEventListener("DOMContentLoaded", () => {
     const button = document.querySelector("[data-scheme]");
     if (button) prepare(button);

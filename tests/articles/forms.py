@@ -7,6 +7,16 @@ from PIL import Image
 from articles.models import Article
 
 ADD = "/admin/articles/article/add/"
+# What the form says of the row as it was when the page was opened.
+SEEN = {
+    "initial-comments_enabled": "on",
+    "initial-desk_note": "",
+    "initial-planned_at_0": "",
+    "initial-related_by_hand": "",
+    "initial-series": "",
+    "initial-shows_age": "True",
+    "initial-update_shown": "auto",
+}
 
 
 def change(article: Article) -> str:
@@ -24,6 +34,8 @@ def written(section, bylines=(), **fields) -> dict[str, object]:
         "section": section.pk,
         "body": "<p>It was late.</p>",
         "contents_mode": "auto",
+        "update_shown": "auto",
+        "shows_age": "on",
         "comments_enabled": "on",
         "bylines-TOTAL_FORMS": len(bylines),
         "bylines-INITIAL_FORMS": 0,

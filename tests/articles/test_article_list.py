@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles.models import Article, Byline, Contributor, Picture, Redirect, Section, Topic
-from newsroom.lib.lists import LAST_PAGE
+from newsroom.lib.paging import LAST_PAGE
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/articles/article/"

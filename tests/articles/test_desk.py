@@ -5,7 +5,7 @@ import re
 import pytest
 
 from articles.models import Article, RetiredSlug
-from tests.articles.forms import ADD, change, written
+from tests.articles.forms import ADD, SEEN, change, written
 
 pytestmark = pytest.mark.django_db
 Status = Article.Status
@@ -14,7 +14,7 @@ Status = Article.Status
 def test_saving_without_a_change_makes_no_version(as_user, editor, make_article, section):
     article = make_article()
     form = written(section, headline=article.headline, slug=article.slug, body=article.body)
-    form |= {"initial-comments_enabled": "on", "initial-desk_note": "", "initial-planned_at_0": ""}
+    form |= SEEN
     desk = as_user(editor)
     for _ in range(2):
         answer = desk.post(change(article), {**form, "_continue": "1"}, follow=True)

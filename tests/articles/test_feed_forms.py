@@ -103,7 +103,8 @@ def test_atom_has_what_rfc_4287_asks_for(article, reader):
 
 def test_an_entry_of_atom_has_what_rfc_4287_asks_for(article, reader):
     [entry] = xml(reader, "/feed/atom/").findall(f"{ATOM}entry")
-    for tag in ("id", "title", "updated", "published", "link", "content", "summary"):
+    assert len(entry.findall(f"{ATOM}link[@rel='alternate']")) == 1
+    for tag in ("id", "title", "updated", "published", "content", "summary"):
         assert len(entry.findall(f"{ATOM}{tag}")) == 1
     assert entry.get(LANGUAGE) == "de"
     assert entry.findtext(f"{ATOM}title") == "Night <b>ferry</b> & more"

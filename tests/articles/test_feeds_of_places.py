@@ -7,7 +7,7 @@ import pytest
 from articles.models import Article, Contributor, Section, Series, Topic
 
 pytestmark = pytest.mark.django_db
-KINDS = ["section", "topic", "contributor"]
+KINDS = ["section", "topic", "contributor", "series"]
 FORMS = ["", "atom/", "json/"]
 FOLDERS = {"section": "sections", "topic": "topics", "contributor": "contributors"}
 

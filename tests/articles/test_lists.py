@@ -120,6 +120,12 @@ def test_a_list_goes_on_on_a_page_of_its_own(many, reader):
     assert f'rel="canonical" href="http://127.0.0.1:8000{many}?page=2"' in second
 
 
+def test_nobody_counts_what_is_listed(many, reader):
+    with CaptureQueriesContext(connection) as captured:
+        reader.get(many, {"page": 2})
+    assert not [row for row in captured if "COUNT(" in row["sql"] and "_article" in row["sql"]]
+
+
 @pytest.mark.parametrize(
     "page", ["abc", "999999", "0", "-1", "²", "9" * 40, "1.5", "", "01", "+1", " 1", "١"]
 )

@@ -1,16 +1,18 @@
 """A real browser against a real server: Debian's Chromium, or the one that CHROMIUM names."""
 
+import fcntl
 import os
 import shutil
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import User
-from django.core.management import CommandError, call_command
-from django.db import connection
+from django.core.management import call_command
+from django.db import OperationalError, connection
 from django.test import Client, TransactionTestCase, override_settings
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
@@ -56,6 +58,20 @@ def live_server(tmp_path_factory: Any, django_db_setup: None) -> Iterator[LiveSe
 
 
 @pytest.fixture(scope="session")
+def collected(tmp_path_factory: Any) -> Path:
+    """Static files as a deployment serves them, hashed and compressed: once for all workers."""
+    above = tmp_path_factory.getbasetemp()
+    above = above.parent if "PYTEST_XDIST_WORKER" in os.environ else above
+    folder = above / "collected"
+    with (above / "collecting").open("w") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        if not (folder / "staticfiles.json").exists():
+            with override_settings(STATIC_ROOT=folder, STORAGES=settings.STORAGES):
+                call_command("collectstatic", interactive=False, verbosity=0)
+    return folder
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
@@ -64,7 +80,7 @@ def browser() -> Iterator[Browser]:
 
 
 def wait_until_quiet() -> None:
-    """Until the server has answered what pages asked last: tables cannot be emptied before."""
+    """Until the server has answered what pages asked last: it could still write something."""
     busy = """SELECT count(*) FROM pg_stat_activity
         WHERE datname = current_database() AND pid <> pg_backend_pid() AND state <> 'idle'"""
     deadline = time.monotonic() + 10
@@ -78,14 +94,14 @@ def wait_until_quiet() -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def patient_emptying() -> Iterator[None]:
-    """The last word of a page that was closed may hold a table still: emptying tries again."""
+    """The last word of a page that was closed may be in the way still: emptying tries again."""
     empty = TransactionTestCase._fixture_teardown
 
     def patiently(case: TransactionTestCase) -> None:
         for seconds in (0.5, 1, 2):
             try:
                 return empty(case)
-            except CommandError:
+            except OperationalError:
                 time.sleep(seconds)
         return empty(case)
 

@@ -15,6 +15,7 @@ from comments import moderation
 from comments.models import Comment, Commenter, Report, Wording
 from comments.moderation import bans
 from newsroom.contact.models import Enquiry
+from newsroom.site.models import MenuEntry, SitePage, SiteSettings
 from tests.browser.barriers import WIDTHS_OF_THE_DESK, barriers_to_anybody
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -49,6 +50,11 @@ def desk(make_article, editor):
     )
     fronts.plan({"lead": live.pk}, by=editor, note="The morning")
     coming = fronts.plan({}, by=editor, starts_at=now + timedelta(hours=5))
+    Article.objects.filter(pk=live.pk).update(related_by_hand=[sent_back.pk])
+    Section.objects.filter(pk=section.pk).update(colour="#1d5c63")
+    SiteSettings.objects.create(pk=1, accent="#1d5c63")
+    MenuEntry.objects.create(label=LONG[:40], address=f"/topics/{LONG}/")
+    page = SitePage.objects.create(title=f"About the {LONG}", slug="about")
     stories = ",".join(str(pk) for pk in Article.objects.values_list("pk", flat=True))
     return [
         "/admin/",
@@ -77,6 +83,13 @@ def desk(make_article, editor):
         "/admin/contact/enquiry/",
         "/admin/articles/topic/",
         "/admin/articles/contributor/",
+        f"/admin/articles/section/{section.pk}/change/",
+        "/admin/articles/series/add/",
+        "/admin/site/sitesettings/1/change/",
+        "/admin/site/sitepage/",
+        f"/admin/site/sitepage/{page.pk}/change/",
+        "/admin/site/menuentry/",
+        "/admin/site/socialaccount/add/",
     ]
 
 

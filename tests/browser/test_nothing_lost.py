@@ -1,8 +1,5 @@
 """What is typed survives: a killed server, a closed tab, a lost connection, an ended login."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -14,7 +11,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from articles.models import Article, Draft
 from tests.articles.forms import ADD, change
-from tests.browser.a_server import ROOT, Server
+from tests.browser.a_server import Server
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -26,20 +23,6 @@ def draft(make_article, journalist):
     return make_article(
         body="<p>It was late.</p>", status=Article.Status.DRAFT, created_by=journalist
     )
-
-
-@pytest.fixture(scope="session")
-def collected(tmp_path_factory) -> Any:
-    """Static files as a deployment serves them."""
-    folder = tmp_path_factory.mktemp("collected")
-    subprocess.run(
-        [sys.executable, "manage.py", "collectstatic", "--no-input", "-v0"],
-        cwd=ROOT,
-        env={**os.environ, "STATIC_FOLDER": str(folder)},
-        stdout=subprocess.DEVNULL,
-        check=True,
-    )
-    return folder
 
 
 @pytest.fixture

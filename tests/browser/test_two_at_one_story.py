@@ -1,12 +1,12 @@
 """Two people with one story open: they hear of each other, and neither overwrites the other."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from django.contrib.sessions.models import Session
 from playwright.sync_api import expect
 
 from articles.models import Article
 from tests.articles.forms import change
-from tests.browser.barriers import RULES
+from tests.browser.barriers import WIDTHS_OF_THE_DESK, barriers_to_anybody
 from tests.browser.test_nothing_lost import body, said, save, write
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -110,28 +110,15 @@ def test_an_unsaved_text_of_a_collision_is_offered_again(collided, draft):
     expect(collided.locator("#collision-title")).to_be_visible()
 
 
-def violations(page, *parts: str) -> list[str]:
-    """What axe finds in our own parts of the page."""
-    context = {"include": [[part] for part in parts]} if parts else None
-    found = Axe().run(page, context=context, options={"runOnly": RULES}).response["violations"]
-    return [f"{v['id']}: {node['html']}" for v in found for node in v["nodes"]]
+OURS = "#nothing-lost", ".publish-box"
 
 
-@pytest.mark.parametrize("colours", ["light", "dark"])
-@pytest.mark.parametrize("width", [768, 1280])
-def test_every_page_of_it_is_for_everybody(
-    new_context, live_server, journalist, editor, draft, colours, width
-):
-    from django.contrib.sessions.models import Session
-    from django.test import Client
+def barriers(page, *parts: str) -> list[str]:
+    return barriers_to_anybody(page, *parts, widths=WIDTHS_OF_THE_DESK)
 
-    client = Client()
-    client.force_login(journalist)
-    context = new_context(color_scheme=colours, bypass_csp=True)
-    cookie = client.cookies["sessionid"].value
-    context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
-    page = context.new_page()
-    page.set_viewport_size({"width": width, "height": 900})
+
+def test_every_page_of_it_is_for_everybody(page_of, journalist, editor, draft):
+    page = page_of(journalist)
     page.goto(change(draft))
     write(page, " The ferry left.")
     draft.save_version({**draft.newest_state(), "body": "<p>It was early.</p>"}, by=editor)
@@ -140,23 +127,22 @@ def test_every_page_of_it_is_for_everybody(
     expect(page.locator("#collision-title")).to_be_focused()
     for details in page.locator(".collision details > summary").all():
         details.click()
-    assert violations(page, "#nothing-lost", ".publish-box") == []
-    assert page.evaluate("document.documentElement.scrollWidth") == width
+    assert barriers(page, *OURS) == []
 
     said(page, "Kept ")
     page.goto(change(draft))
     expect(page.locator(".notice--offer")).to_be_visible()
     page.locator(".notice--offer summary").click()
-    assert violations(page, "#nothing-lost", ".publish-box") == []
+    assert barriers(page, *OURS) == []
     page.get_by_role("link", name="Look at the difference").click()
-    assert violations(page, "#content") == []
+    assert barriers(page, "#content") == []
 
     page.goto(change(draft))
     write(page, " And on.")
     Session.objects.all().delete()
     page.get_by_role("button", name="Log in to go on").click()
-    assert violations(page, "#login-dialog") == []
+    assert barriers(page, "#login-dialog") == []
     page.keyboard.press("Escape")
     page.evaluate("document.getElementById('article_form').submit()")
     expect(page.get_by_role("button", name="Log in and save")).to_be_visible()
-    assert violations(page) == []
+    assert barriers(page) == []

@@ -1,9 +1,6 @@
 """Writing under a story in a browser: with scripts and without, and nothing typed is lost."""
 
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -17,7 +14,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from comments import intake, moderation
 from comments.models import Comment, Commenter, Report, Rules
 from comments.readers import letters
-from tests.browser.a_server import ROOT, Server
+from tests.browser.a_server import Server
 from tests.browser.barriers import UNBREAKABLE, barriers_to_anybody
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -188,19 +185,6 @@ def test_an_expired_form_comes_back_with_its_words(page, article):
 
 
 # A server that dies
-
-
-@pytest.fixture(scope="session")
-def collected(tmp_path_factory: Any) -> Any:
-    folder = tmp_path_factory.mktemp("collected")
-    subprocess.run(
-        [sys.executable, "manage.py", "collectstatic", "--no-input", "-v0"],
-        cwd=ROOT,
-        env={**os.environ, "STATIC_FOLDER": str(folder)},
-        stdout=subprocess.DEVNULL,
-        check=True,
-    )
-    return folder
 
 
 @pytest.fixture

@@ -140,3 +140,43 @@ def test_a_feed_costs_the_same_however_many_there_are(
         make_comment(article=make_article(headline=f"Story {number}"))
     with django_assert_max_num_queries(4):
         reader.get(feed)
+
+
+# Feeds of stories name them
+
+REPLIES = "{http://www.w3.org/2005/Atom}link[@rel='replies']"
+COMMENT_RSS = "{http://wellformedweb.org/CommentAPI/}commentRss"
+
+
+def entry_of(reader, address: str) -> ElementTree.Element:
+    feed = ElementTree.fromstring(reader.get(address).content)
+    return next(each for each in feed.iter() if each.tag.rpartition("}")[2] in {"item", "entry"})
+
+
+def test_a_feed_of_stories_names_the_feed_of_what_is_said_about_each(article, reader):
+    item = entry_of(reader, "/feed/")
+    address = f"http://127.0.0.1:8000{article.get_absolute_url()}"
+    assert item.findtext("comments") == f"{address}#comments"
+    named = item.findtext(COMMENT_RSS)
+    assert reader.get(named.removeprefix("http://127.0.0.1:8000")).status_code == 200
+    replies = entry_of(reader, "/feed/atom/").find(REPLIES).get("href")
+    assert replies == f"{named}atom/"
+    assert reader.get(replies.removeprefix("http://127.0.0.1:8000")).status_code == 200
+
+
+def test_where_no_conversation_is_seen_none_is_named(article, make_comment, reader):
+    make_comment()
+    etag = reader.get("/feed/")["ETag"]
+    Thread.objects.update(mode=Mode.HIDDEN)
+    again = reader.get("/feed/", headers={"If-None-Match": etag})
+    assert again.status_code == 200
+    assert entry_of(reader, "/feed/").find(COMMENT_RSS) is None
+    assert entry_of(reader, "/feed/").find("comments") is None
+    assert entry_of(reader, "/feed/atom/").find(REPLIES) is None
+
+
+def test_a_comment_is_no_news_to_the_feeds_of_stories(article, make_comment, reader):
+    make_comment()
+    etag = reader.get("/feed/")["ETag"]
+    make_comment(text="Another.")
+    assert reader.get("/feed/", headers={"If-None-Match": etag}).status_code == 304

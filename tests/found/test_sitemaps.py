@@ -1,7 +1,7 @@
 """What search engines are told there is: everything public, nothing else, and when it was new."""
 
 import gzip
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -23,7 +23,7 @@ def small_files(monkeypatch):
 def test_everything_public_is_listed_by_the_address_the_site_is_known_by(
     make_article, reader, settings
 ):
-    article = make_article()
+    article = make_article(published_at=datetime(2024, 2, 3, tzinfo=UTC))
     article.topics.add(topic := Topic.objects.create(name="Tides"))
     article.bylines.create(contributor=(person := Contributor.objects.create(name="Ada Quill")))
     page = SitePage.objects.create(title="About us", slug="about-us", is_public=True)
@@ -31,6 +31,7 @@ def test_everything_public_is_listed_by_the_address_the_site_is_known_by(
     assert set(listed(reader, settings)) == {
         f"{settings.SITE_ADDRESS}/",
         f"{settings.SITE_ADDRESS}/corrections/",
+        *(f"{settings.SITE_ADDRESS}/archive/{month}" for month in ("", "2024/", "2024/02/")),
         *(settings.SITE_ADDRESS + thing.get_absolute_url() for thing in expected),
     }
 
@@ -111,6 +112,17 @@ def test_a_list_is_as_new_as_its_newest_story(make_article, section, reader, set
     told = listed(reader, settings)
     assert told[f"{settings.SITE_ADDRESS}/"] == days[0].isoformat()
     assert told[settings.SITE_ADDRESS + section.get_absolute_url()] == days[0].isoformat()
+
+
+def test_a_section_is_as_new_as_the_newest_of_its_parts(make_article, section, reader, settings):
+    part = Section.objects.create(name="Pier", parent=section)
+    Section.objects.create(name="Empty", parent=section)
+    days = [timezone.now() - timedelta(days=number) for number in (3, 5)]
+    make_article(section=part, published_at=days[0])
+    make_article(section=section, published_at=days[1], headline="Older")
+    told = listed(reader, settings)
+    assert told[settings.SITE_ADDRESS + section.get_absolute_url()] == days[0].isoformat()
+    assert told[settings.SITE_ADDRESS + part.get_absolute_url()] == days[0].isoformat()
 
 
 def test_a_list_with_nothing_in_it_has_no_date(section, reader, settings):

@@ -6,7 +6,8 @@ from django.core.paginator import EmptyPage, PageNotAnInteger
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from newsroom.lib.lists import LAST_PAGE, CountlessPaginator, only_first
+from newsroom.lib.lists import only_first
+from newsroom.lib.paging import LAST_PAGE, CountlessPaginator, ReadersPaginator
 
 pytestmark = pytest.mark.django_db
 
@@ -56,3 +57,22 @@ def test_only_the_first_are_taken_and_that_there_are_more_is_known(people):
     assert only_first(people, 25)[1] is False
     pks, has_more = only_first(people, 10)
     assert (len(pks), has_more) == (10, True)
+
+
+def test_a_list_that_is_too_long_to_leaf_through_says_so(people):
+    pages = ReadersPaginator(people, 10, 2)
+    assert not pages.page(1).ends_early
+    assert (pages.page(2).ends_early, pages.page(2).has_next()) == (True, False)
+    with pytest.raises(EmptyPage):
+        pages.page(3)
+    assert not ReadersPaginator(people, 10, 3).page(3).ends_early
+
+
+def test_rows_of_other_pages_are_passed_by_their_keys_alone(people):
+    with CaptureQueriesContext(connection) as captured:
+        page = ReadersPaginator(people.order_by("-username"), 10, 9).page(2)
+    assert [row.username for row in page] == [f"u{number:02}" for number in range(14, 4, -1)]
+    keys, rows = (row["sql"] for row in captured)
+    assert "OFFSET" in keys
+    assert "email" not in keys
+    assert "OFFSET" not in rows

@@ -8,10 +8,12 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles.cards.calling import draw_card
 from articles.models.versions import Transition, Version
 from articles.reading.calling import find_related
 from articles.rendering.again import render_links_to
 from articles.search.filing import file_story
+from articles.search.learning import learn_words_of
 
 if TYPE_CHECKING:
     from articles.models import Article
@@ -99,4 +101,6 @@ class Steps(models.Model):
         self.save(update_fields=MOVED_BY_STEPS)
         render_links_to(self)
         file_story(self)
+        learn_words_of(self)
         find_related(self)
+        draw_card(self)

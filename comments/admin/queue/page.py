@@ -22,7 +22,7 @@ from comments.admin.queue.tabs import TABS, Search
 from comments.admin.queue.words import told
 from comments.models import Commenter, Decision
 from comments.moderation import MOVES
-from newsroom.lib.lists import CountlessPage, CountlessPaginator
+from newsroom.lib.paging import CountlessPage, CountlessPaginator
 
 PER_PAGE = 25
 # At most so many of what fits are decided with one press.

@@ -60,8 +60,16 @@ def stories() -> QuerySet[Any]:
 
 
 def sections() -> QuerySet[Any]:
-    here = Article.objects.published().filter(section=OuterRef("pk")).order_by("-published_at")
-    return Section.objects.annotate(told_at=Subquery(here.values("published_at")[:1]))
+    """The page of a section lists the stories of its parts too, and is as new as the newest."""
+    parts = Section.objects.filter(parent=OuterRef("pk")).annotate(told_at=newest_here())
+    newest = parts.order_by(F("told_at").desc(nulls_last=True)).values("told_at")[:1]
+    # Of two times, one of which may be missing, Postgres gives the other.
+    return Section.objects.annotate(told_at=Greatest(newest_here(), Subquery(newest)))
+
+
+def newest_here() -> Subquery:
+    here = Article.objects.published().filter(section=OuterRef("pk")).newest_first()
+    return Subquery(here.values("published_at")[:1])
 
 
 def editions() -> QuerySet[Any]:

@@ -52,6 +52,10 @@ def _write_entry(xml: Writing, entry: Entry, feed: Feed) -> None:
     xml.element("id", entry.id)
     xml.element("title", entry.title)
     xml.empty("link", {"rel": "alternate", "type": "text/html", "href": entry.url})
+    if entry.comments_feed:
+        # RFC 4685: what is said in answer to it.
+        address = f"{entry.comments_feed}atom/"
+        xml.empty("link", {"rel": "replies", "type": TYPE, "href": address})
     xml.element("published", entry.published.isoformat())
     xml.element("updated", entry.updated.isoformat())
     for writer in entry.writers:

@@ -21,6 +21,7 @@ def written(feed: Feed) -> str:
             "xmlns:content": names.CONTENT,
             "xmlns:dc": names.DUBLIN_CORE,
             "xmlns:media": names.MEDIA,
+            "xmlns:wfw": names.COMMENTS,
         },
     )
     xml.open("channel")
@@ -67,6 +68,9 @@ def _write_item(xml: Writing, entry: Entry, feed: Feed) -> None:
         xml.element("dc:language", entry.language)
     if entry.comments:
         xml.element("comments", entry.comments)
+    if entry.comments_feed:
+        # Written like this, whatever the specification once said (rssboard.org/rss-profile).
+        xml.element("wfw:commentRss", entry.comments_feed)
     if entry.picture:
         write_picture(xml, entry.picture)
     xml.close("item")

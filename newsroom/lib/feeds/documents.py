@@ -23,7 +23,10 @@ class Picture:
 
 @dataclass(frozen=True)
 class Entry:
-    """`summary` is text, `content` is HTML; `updated` is when readers were last told of news."""
+    """`summary` is text, `content` is HTML; `updated` is when readers were last told of news.
+
+    `comments` is where readers talk about it, `comments_feed` the first form of what they say.
+    """
 
     id: str
     url: str
@@ -37,6 +40,7 @@ class Entry:
     picture: Picture | None = None
     language: str = ""
     comments: str = ""
+    comments_feed: str = ""
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from newsroom.lib.text import fit
 CONTENT = "http://purl.org/rss/1.0/modules/content/"
 DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
 ATOM = "http://www.w3.org/2005/Atom"
+COMMENTS = "http://wellformedweb.org/CommentAPI/"
 MEDIA = "http://search.yahoo.com/mrss/"
 DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
 

@@ -1,5 +1,6 @@
 """Measures what a search costs in a large archive; see newsroom/measuring."""
 
+from itertools import chain
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
@@ -17,19 +18,21 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--articles", type=int, default=100_000, metavar="NUMBER")
+        parser.add_argument("--times", type=int, default=15, help="how often each is asked")
         parser.add_argument("--rounds", type=int, default=1, help="how often all is measured")
 
     def handle(self, *args: Any, **options: Any) -> None:
         with scratch.scratch_database() as address:
-            archive.fill(max(1000, options["articles"]), quiet=options["verbosity"] == 0)
+            number = min(max(archive.FEWEST, options["articles"]), archive.MOST)
+            archive.fill(number, quiet=options["verbosity"] == 0)
             with server.served(address) as site:
                 for _ in range(options["rounds"]):
-                    self.measure(site)
+                    self.measure(site, max(1, options["times"]))
 
-    def measure(self, site: server.Site) -> None:
+    def measure(self, site: server.Site, times: int) -> None:
         self.say(f"\n{SearchEntry.objects.count()} stories. Milliseconds of a search, of its page:")
         self.line("what is asked", "median", "95 of 100", "median", "95 of 100", "found", "status")
-        for measured in searches.measure(site):
+        for measured in chain(searches.measure(site, times), searches.measure_lists(site, times)):
             searched, answered = percentiles(measured.searched), percentiles(measured.answered)
             self.line(
                 measured.words, *searched[:2], *answered[:2], measured.number, measured.status

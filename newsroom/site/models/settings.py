@@ -24,7 +24,10 @@ from newsroom.site.models.on_every_page import THE_ONLY_ROW
 from newsroom.site.models.pages import SitePage
 from newsroom.site.models.phrases import PHRASES, keep_in_english, say_in_every_language
 
+# By their names: only the root of the project knows who has to hear of it.
 NEW_LANGUAGE = "newsroom.jobs.speak_another_language"
+NEW_LOOK = "newsroom.jobs.look_has_changed"
+LOOK = ("name", "tagline", "accent")
 
 
 def menu_entries() -> models.QuerySet[Any]:
@@ -39,9 +42,12 @@ def accounts() -> models.QuerySet[Any]:
     )
 
 
-def pages_at_the_foot() -> models.QuerySet[Any]:
-    listed = SitePage.objects.public().filter(is_in_footer=True)
-    return listed.values(data=JSONObject(title="title", slug="slug")).order_by("position", "title")
+def named_pages() -> models.QuerySet[Any]:
+    """The pages that stand at the foot of every page, and those that machines are told of."""
+    told = models.Q(is_in_footer=True) | ~models.Q(purpose="")
+    pages = SitePage.objects.public().filter(told).order_by("position", "title")
+    fields = ("title", "slug", "purpose", "is_in_footer")
+    return pages.values(data=JSONObject(**{name: name for name in fields}))
 
 
 # What other rooms give to every page: lists that come with the settings, in the same query.
@@ -200,12 +206,13 @@ class SiteSettings(models.Model):
             sent = self.logo.file
             self.logo = sent if isinstance(sent, PreparedPicture) else prepare_logo(sent)
         keep_in_english(self)
-        before = type(self).objects.filter(pk=self.pk).values_list("language", flat=True).first()
+        before = type(self).objects.filter(pk=self.pk).values("language", *LOOK).first() or {}
         super().save(*args, **kwargs)
         keeping.forget()
-        if (before or "") != self.language:
-            # By its name: only the root of the project knows who has to hear of it.
+        if before.get("language", "") != self.language:
             app.configure_task(NEW_LANGUAGE).defer()
+        if any(before.get(name) != getattr(self, name) for name in LOOK):
+            app.configure_task(NEW_LOOK).defer()
 
     @classmethod
     def current(cls) -> "SiteSettings":
@@ -219,7 +226,7 @@ class SiteSettings(models.Model):
         rows = cls.objects.filter(pk=THE_ONLY_ROW).annotate(
             entry_list=ArraySubquery(menu_entries()),
             account_list=ArraySubquery(accounts()),
-            page_list=ArraySubquery(pages_at_the_foot()),
+            page_list=ArraySubquery(named_pages()),
             **{name: ArraySubquery(given()) for name, given in BESIDE.items()},
         )
         site = rows.first() or cls.before_any()
@@ -244,8 +251,9 @@ class SiteSettings(models.Model):
         return list(accounts().values_list("data", flat=True))
 
     @cached_property
-    def page_list(self) -> list[dict[str, str]]:
-        return list(pages_at_the_foot().values_list("data", flat=True))
+    def page_list(self) -> list[dict[str, Any]]:
+        """Pages of the house: {"title": , "slug": , "purpose": , "is_in_footer": }."""
+        return list(named_pages().values_list("data", flat=True))
 
     @property
     def top_menu(self) -> list[dict[str, str]]:
@@ -259,6 +267,7 @@ class SiteSettings(models.Model):
         pages = [
             {"label": page["title"], "address": reverse("site:page", args=[page["slug"]])}
             for page in self.page_list
+            if page["is_in_footer"]
         ]
         return [*own, *pages]
 

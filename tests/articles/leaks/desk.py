@@ -17,7 +17,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from articles import corrections, drafts, jobs, previews
 from articles.fronts import planning
-from articles.models import Article, Contributor, Picture, Section, Topic
+from articles.models import Article, Contributor, MostRead, Picture, Section, Series, Topic
 from articles.models import state as states
 from comments.models import Comment
 from tests.articles.leaks import paper
@@ -41,6 +41,9 @@ class Desk(RuleBasedStateMachine):
         self.reader = Reader()
         self.open = ExitStack()
         self.open.enter_context(patch("django.utils.timezone.now", lambda: self.now))
+        # With three stories a list of what is read most would never be long enough.
+        self.open.enter_context(patch("articles.reading.most_read.LEAST", 1))
+        self.open.enter_context(patch("articles.reading.beside.LEAST_MOST_READ", 1))
         self.open.enter_context(transaction.atomic())
         self.section = Section.objects.get_or_create(slug="harbour", name="Harbour")[0]
 
@@ -283,6 +286,26 @@ class Desk(RuleBasedStateMachine):
         arrangement = {"lead": next(iter(pks), None), "second": pks[1:], "blocks": []}
         starts_at = self.at(minutes) if minutes else None
         planning.plan(arrangement, by=self.editor, starts_at=starts_at, note=self.word())
+
+    @rule(number=STORY)
+    def make_it_a_part(self, number: int) -> None:
+        """Of a series of its own, and from then on of another."""
+        story, name = self.pick(number), self.word()
+        Article.objects.filter(pk=story.pk).update(series=Series.objects.create(name=name))
+        story.printed.add(name)
+
+    @rule(number=STORY, by_hand=YES_OR_NO)
+    def stand_beside_it(self, number: int, by_hand: bool) -> None:
+        """Whatever there is, as if it had been chosen or found when it could still be read."""
+        field = "related_by_hand" if by_hand else "related_found"
+        pks = [story.pk for story in self.stories]
+        Article.objects.filter(pk=self.pick(number).pk).update(**{field: pks})
+
+    @rule()
+    def everything_was_read(self) -> None:
+        pks = [story.pk for story in self.stories]
+        for span in MostRead.Span.values:
+            MostRead.objects.update_or_create(span=span, defaults={"articles": pks})
 
     @rule(number=STORY, who=WHO)
     def pass_on_a_preview(self, number: int, who: str) -> None:

@@ -3,6 +3,7 @@
 Whether something is done or refused is foretold each time; what is true is then worked out anew.
 """
 
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from datetime import timedelta
 from typing import Any
@@ -19,7 +20,7 @@ from comments.models import Comment, Decision, Mode, Report, Rules, Thread
 from comments.moderation import MOVES, OF_MODERATORS
 from comments.moderation.deciding import KEPT
 from comments.readers import editing, reporting
-from tests.articles.leaks.reading import Reader, addresses
+from tests.articles.leaks.reading import Reader, addresses, words_in
 from tests.comments.proof import ledger
 
 STORY, COMMENT = st.integers(0, 1), st.integers(0, 30)
@@ -48,7 +49,7 @@ class Conversation(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         try:
-            self.readers_come_by()
+            self.readers_go_everywhere()
         finally:
             transaction.set_rollback(True)
             self.open.close()
@@ -266,14 +267,27 @@ class Conversation(RuleBasedStateMachine):
 
     @rule()
     def readers_come_by(self) -> None:
-        """Nothing that is not public stands at any address, and each permalink knows it."""
+        """Nothing that is not public stands where comments do, and each permalink knows it."""
         allowed = ledger.public_words(self.words)
+        self.nothing_else_is_read_at(self.places_of_comments(), allowed)
+        for pk, word in self.words.items():
+            status, text, location = self.reader.open(f"/comments/{pk}/")
+            assert words_in(text + location) <= allowed, pk
+            assert (status != 404) == (word in allowed), (pk, status)
+
+    def readers_go_everywhere(self) -> None:
+        self.readers_come_by()
         slugs = list(Article.objects.values_list("slug", flat=True))
-        places = [*addresses(slugs), "/comments/feed/"]
-        places += [f"/comments/on/{slug}/{page}/" for slug in slugs for page in ("all", "feed")]
-        places += [f"/comments/{pk}/answers/" for pk in self.words]
+        self.nothing_else_is_read_at(addresses(slugs), ledger.public_words(self.words))
+
+    def nothing_else_is_read_at(self, places: Iterable[str], allowed: set[str]) -> None:
         for address in places:
             assert self.reader.words_at(address) <= allowed, address
-        for pk, word in self.words.items():
-            status = self.reader.open(f"/comments/{pk}/")[0]
-            assert (status != 404) == (word in allowed), (pk, status)
+
+    def places_of_comments(self) -> Iterator[str]:
+        yield from ("/", "/comments/feed/")
+        for slug in Article.objects.values_list("slug", flat=True):
+            yield f"/articles/{slug}/"
+            yield f"/comments/on/{slug}/"
+            yield from (f"/comments/on/{slug}/{page}/" for page in ("all", "feed", "mine"))
+        yield from (f"/comments/{pk}/answers/" for pk in self.words)

@@ -5,25 +5,29 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from newsroom.site.admin.settings_form import SiteSettingsForm
 from newsroom.site.models import THE_ONLY_ROW, SiteSettings
 
 
 @admin.register(SiteSettings)
 class SiteSettingsAdmin(admin.ModelAdmin):
+    form = SiteSettingsForm
     formfield_overrides = {URLField: {"assume_scheme": "https"}}
     fieldsets = [
         (None, {"fields": ["name", "tagline", "imprint"]}),
-        (_("Look and language"), {"fields": ["accent", "language", "time_zone"]}),
+        (_("Look"), {"fields": ["logo", "accent"]}),
+        (_("Language and clock"), {"fields": ["language", "time_zone"]}),
         (
             _("Phrases on every article"),
             {
+                "classes": ["collapse"],
                 "fields": [
                     "contents_title",
                     "share_prompt",
                     "recent_comments_title",
                     "contact_title",
                     "other_articles_title",
-                ]
+                ],
             },
         ),
         (
@@ -38,18 +42,14 @@ class SiteSettingsAdmin(admin.ModelAdmin):
             },
         ),
         (
-            _("What machines are told"),
+            _("Search engines and other programs"),
+            {"fields": ["news_name", "crawlers", "websub_hub", "tells_indexnow"]},
+        ),
+        (
+            _("Small files that programs ask for"),
             {
-                "fields": [
-                    "news_name",
-                    "crawlers",
-                    "websub_hub",
-                    "tells_indexnow",
-                    "security_contact",
-                    "security_policy",
-                    "humans_txt",
-                    "ads_txt",
-                ]
+                "classes": ["collapse"],
+                "fields": ["security_contact", "security_policy", "humans_txt", "ads_txt"],
             },
         ),
     ]
