@@ -13,6 +13,8 @@ from comments.models import Comment
 from newsroom.contact.models import Enquiry
 from newsroom.desk.start import start_page
 from newsroom.lib.lists import COUNTED, counted
+from newsroom.newsletter import editions
+from newsroom.newsletter.models import Edition, Newsletter
 
 pytestmark = pytest.mark.django_db
 Status = Article.Status
@@ -183,3 +185,19 @@ def test_nobody_counts_a_whole_archive(make_article):
         Comment(article=story, name="Bo", email="b@x.example", text="x") for _ in range(COUNTED + 5)
     )
     assert counted(Comment.objects.pending()) == "1000+"
+
+
+def test_editions_that_wait_for_an_editor_stand_there(editor, journalist, make_article):
+    make_article(headline="The ferry is back")
+    tide = Newsletter.objects.create(name="The Morning Tide")
+    waiting = editions.make(tide, by=editor)
+    planned = editions.make(tide, by=editor)
+    editions.plan(planned, timezone.now() + timedelta(hours=1), by=editor)
+    Edition.objects.filter(pk=waiting.pk).update(trouble="Nothing to read.")
+    [group] = [one for one in start_page(editor)["groups"] if one.name == "editions"]
+    [item] = group.items
+    assert (item.words, item.about) == (
+        "The ferry is back",
+        "The Morning Tide \u00b7 Nothing to read.",
+    )
+    assert "editions" not in shown(journalist)

@@ -107,6 +107,7 @@ def test_two_editors_at_once_overwrite_nothing_unseen(send, edition, stories):
     page = second.content.decode()
     assert "Somebody has changed this edition meanwhile." in page
     assert "Theirs" in page
+    assert "<p>editor, " in page
     assert 'value="Mine"' in page
     assert shown(second) == ["Story 1"]
     edition.refresh_from_db()

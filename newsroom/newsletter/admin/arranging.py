@@ -3,6 +3,8 @@
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.admin.models import LogEntry
+from django.contrib.admin.options import get_content_type_for_model
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -73,6 +75,13 @@ def send_test(request: HttpRequest, edition: Edition) -> None:
     messages.success(request, words % request.user.email)
 
 
+def last_step(edition: Edition) -> LogEntry | None:
+    """Who saved it last, and when."""
+    kind = get_content_type_for_model(edition)
+    found = LogEntry.objects.filter(content_type=kind, object_id=str(edition.pk))
+    return found.select_related("user").order_by("-action_time").first()
+
+
 def page(
     request: HttpRequest,
     edition: Edition,
@@ -95,6 +104,7 @@ def page(
         "form": form,
         "seen": theirs.revision if theirs else form["seen"].value(),
         "theirs": theirs,
+        "last_step": last_step(theirs) if theirs else None,
         "their_rows": rows_of(theirs.stories, request.user) if theirs else [],
         "steps": offered_to(request.user, edition),
         "has_tried": has_tried,
