@@ -21,7 +21,7 @@ from articles.models import SearchEntry
 from articles.search.asking import Question
 from articles.search.tags import windows
 
-LOOKED_AT, LOOKED_THROUGH = 1000, 2000
+LOOKED_AT, LOOKED_THROUGH = 1000, 1500
 # Of a word in the body, in the standfirst or a name, in the headline; the first is not used.
 WEIGHTS = [0.1, 0.2, 0.5, 1.0]
 LONG_STORIES_WEIGH_LESS = 1

@@ -18,7 +18,7 @@ LAST_PAGE = 200
 class CountlessPage(Page):
     """A page that knows of the next one because it has looked one row further."""
 
-    def __init__(self, rows: list[Any], number: int, paginator: Paginator) -> None:
+    def __init__(self, rows: list[Any], number: int, paginator: "CountlessPaginator") -> None:
         per_page = paginator.per_page
         super().__init__(rows[:per_page], number, paginator)
         self.has_more = len(rows) > per_page and number < paginator.last_page

@@ -15,6 +15,7 @@ from articles.search.finding import find
 from articles.search.forms import SearchForm
 from articles.search.meaning import meant
 from newsroom.measuring.server import Site
+from newsroom.measuring.work import at_work
 
 WARMING = 2
 ASKED: dict[str, dict[str, str]] = {
@@ -49,6 +50,7 @@ class Measured(NamedTuple):
     words: str
     status: int
     searched: list[float]
+    worked: list[float]
     answered: list[float]
     number: int | str
 
@@ -56,14 +58,14 @@ class Measured(NamedTuple):
 def measure(site: Site, times: int) -> Iterator[Measured]:
     for words, asked in ASKED.items():
         answers = answers_of(site, f"{reverse('articles:search')}?{urlencode(asked)}", times)
-        searched, number = searches(asked, times)
-        yield Measured(words, answers[-1][0], searched, times_of(answers), number)
+        searched, worked, number = searches(asked, times)
+        yield Measured(words, answers[-1][0], searched, worked, times_of(answers), number)
 
 
 def measure_lists(site: Site, times: int) -> Iterator[Measured]:
     for words, address in lists().items():
         answers = answers_of(site, address, times)
-        yield Measured(words, answers[-1][0], [], times_of(answers), "")
+        yield Measured(words, answers[-1][0], [], [], times_of(answers), "")
 
 
 def lists() -> dict[str, str]:
@@ -96,8 +98,10 @@ def times_of(answers: list[tuple[int, float]]) -> list[float]:
     return [took for _, took in answers]
 
 
-def searches(asked: dict[str, str], times: int) -> tuple[list[float], int | str]:
-    """Milliseconds of the search alone, and how many stories it found, or what is offered."""
+def searches(asked: dict[str, str], times: int) -> tuple[list[float], list[float], int | str]:
+    """Milliseconds of the search alone, those of them that were work, and how many stories it
+    found, or what is offered instead.
+    """
     query = QueryDict(mutable=True)
     query.update(asked)
     form = SearchForm(query)
@@ -111,10 +115,11 @@ def searches(asked: dict[str, str], times: int) -> tuple[list[float], int | str]
         offered = meant(question, filters, there.configs, len(there.pks))
         found[:] = [offered.split()[0].strip('"') if offered else len(there.pks)]
 
-    return [timed(search) for _ in range(times + WARMING)][WARMING:], found[0]
+    took = [timed(search) for _ in range(times + WARMING)][WARMING:]
+    return [all_ for all_, _ in took], [work for _, work in took], found[0]
 
 
-def timed(act: Callable[[], object]) -> float:
-    begun = time.perf_counter()
+def timed(act: Callable[[], object]) -> tuple[float, float]:
+    begun, worked = time.perf_counter(), at_work()
     act()
-    return 1000 * (time.perf_counter() - begun)
+    return 1000 * (time.perf_counter() - begun), at_work() - worked

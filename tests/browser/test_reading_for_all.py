@@ -7,6 +7,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from articles.models import Contributor, Picture, Section, Topic
+from articles.search.filing import file_all
 from comments.models import Comment
 from newsroom.site.models import SiteSettings
 from tests.articles.forms import picture_bytes
@@ -57,6 +58,7 @@ def addresses(make_article):
     story.topics.add(topic)
     first = comment_on(story, "The first word.")
     comment_on(story, f"An answer: {UNBREAKABLE}", parent=first)
+    file_all()
     return {
         "front": "/",
         "article": story.get_absolute_url(),
@@ -65,6 +67,12 @@ def addresses(make_article):
         "empty section": "/sections/stage/",
         "topic": topic.get_absolute_url(),
         "contributor": person.get_absolute_url(),
+        "search": "/search/",
+        "results": "/search/?q=quay",
+        "did you mean": f"/search/?q=northren+{UNBREAKABLE}",
+        "archive": "/archive/",
+        "year": f"{timezone.now() - timedelta(days=1):/archive/%Y/}",
+        "month": f"{timezone.now() - timedelta(days=1):/archive/%Y/%m/}",
         "comment form": f"/comments/on/{story.slug}/?reply_to={first.pk}",
         "contact": "/contact/",
         "sent": "/contact/sent/",
