@@ -62,4 +62,4 @@ def addresses(slugs: Iterable[str]) -> Iterator[str]:
     for pk in Comment.objects.values_list("pk", flat=True):
         yield f"/comments/{pk}/"
     # What is asked for by name is not listed anywhere: a name that nobody told opens nothing.
-    yield from (f"/media/{folder}/" for folder in ("", "pictures"))
+    yield from (f"/media/{folder}/" for folder in ("", "pictures", "share"))
