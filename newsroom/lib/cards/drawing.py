@@ -44,11 +44,11 @@ class Text:
         self.is_right_to_left = is_right_to_left(hand.text)
         # Or else each line would have the direction of its own first letter.
         way = "rtl" if self.is_right_to_left else "ltr"
-        self.way = {"direction": way} if fonts.joins_letters(hand.at(FOOT_SIZE)) else {}
+        self.way = way if fonts.joins_letters(hand.at(FOOT_SIZE)) else None
 
     def width_at(self, size: int) -> wrapping.Width:
         font = self.hand.at(size)
-        return lru_cache(maxsize=None)(lambda text: font.getlength(text, **self.way))
+        return lru_cache(maxsize=None)(lambda text: font.getlength(text, direction=self.way))
 
     def leading(self, size: int) -> float:
         tall = any(unicodedata.category(sign) in {"Mn", "Mc"} for sign in self.hand.text)
@@ -137,4 +137,4 @@ class Pen:
     def write(self, line: str, text: Text, size: int, top: float, colour: str) -> None:
         place = (self.start, round(top + BASE * size))
         font = text.hand.at(size)
-        self.draw.text(place, line, fill=colour, font=font, anchor=self.anchor, **text.way)
+        self.draw.text(place, line, fill=colour, font=font, anchor=self.anchor, direction=text.way)

@@ -94,7 +94,7 @@ def addresses(slugs: Iterable[str]) -> Iterator[str]:
     for pk in Comment.objects.order_by("-pk").values_list("pk", flat=True)[:2]:
         yield from (f"/comments/{pk}/{rest}" for rest in ("answers/", *DONE_WITH_COMMENTS))
     # What is asked for by name is not listed anywhere: a name that nobody told opens nothing.
-    yield from (f"/media/{folder}/" for folder in ("", "pictures"))
+    yield from (f"/media/{folder}/" for folder in ("", "pictures", "share"))
 
 
 def every_public_route() -> set[str]:
