@@ -25,7 +25,7 @@ def said_time(at: datetime | None, now: datetime | None = None) -> SafeString | 
     return format_html(
         '<time class="said-time" datetime="{}" title="{}">{}'
         '<span class="said-time__exact"> ({})</span></time>',
-        here.isoformat(),
+        here.isoformat(timespec="seconds"),
         exact,
         said(at, now),
         exact,
