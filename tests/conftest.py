@@ -17,6 +17,7 @@ from django.utils import timezone
 from articles.models import Article, Section
 from newsroom import migrations
 from newsroom.translations.catalogues import compile_catalogues
+from tests.html import answers
 
 
 @pytest.fixture(scope="session")
@@ -53,6 +54,21 @@ def delete_all_rows() -> None:
         tables = set(connection.introspection.django_table_names()) - kept
         names = [connection.ops.quote_name(name) for name in sorted(tables)]
         cursor.execute(";".join(f"DELETE FROM {name}" for name in names))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def pages_are_sound() -> Iterator[None]:
+    """Whatever page a test opens is looked at by the checker of tests/html."""
+    send = Client.request
+
+    def sending(client: Client, **request: Any) -> Any:
+        response = send(client, **request)
+        answers.check(response)
+        return response
+
+    Client.request = sending
+    yield
+    Client.request = send
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -7,7 +7,7 @@ import os
 import re
 from pathlib import Path
 
-KEPT = {"DATABASE_URL", "DATA_FOLDER"}
+KEPT = {"DATABASE_URL", "DATA_FOLDER", "PYTEST_DATABASE_SUFFIX"}
 DOCUMENTED = Path(__file__).parent.parent / "docs" / "configuration.md"
 
 for name in re.findall(r"^\| `([A-Z_]+)`", DOCUMENTED.read_text(encoding="utf-8"), re.MULTILINE):

@@ -3,6 +3,8 @@
 import fcntl
 import os
 import shutil
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -18,6 +20,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 from pytest_django.live_server_helper import LiveServer
 
 from articles.models import Article
+from tests.browser.a_server import ROOT
 from tests.browser.editing import WritingForm
 
 # A machine that tests with two browsers at once is slow; what is to be seen comes in the end.
@@ -66,8 +69,13 @@ def collected(tmp_path_factory: Any) -> Path:
     with (above / "collecting").open("w") as turn:
         fcntl.flock(turn, fcntl.LOCK_EX)
         if not (folder / "staticfiles.json").exists():
-            with override_settings(STATIC_ROOT=folder, STORAGES=settings.STORAGES):
-                call_command("collectstatic", interactive=False, verbosity=0)
+            # By another process: the settings of this one are those of the tests.
+            subprocess.run(
+                [sys.executable, "manage.py", "collectstatic", "--no-input", "-v0"],
+                cwd=ROOT,
+                env={**os.environ, "STATIC_FOLDER": str(folder)},
+                check=True,
+            )
     return folder
 
 

@@ -6,10 +6,11 @@ import pytest
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from articles.models import Contributor, Picture, Section, Topic
+from articles.models import Contributor, Picture, Section, Series, Topic
 from articles.search.filing import file_all
 from comments.models import Comment
-from newsroom.site.models import SiteSettings
+from newsroom.newsletter.models import Newsletter
+from newsroom.site.models import SitePage, SiteSettings
 from tests.articles.forms import picture_bytes
 from tests.browser.barriers import UNBREAKABLE, barriers_to_anybody
 
@@ -58,6 +59,13 @@ def addresses(make_article):
     story.topics.add(topic)
     first = comment_on(story, "The first word.")
     comment_on(story, f"An answer: {UNBREAKABLE}", parent=first)
+    series = Series.objects.create(name="The long crossing")
+    right_to_left = make_article(
+        headline="العبارة تعود إلى الرصيف", slug="ferry-ar", language="ar", section=harbour,
+        body="<p>كان الصباح باكرا.</p><h2>الرصيف</h2><ul><li>واحد</li></ul>", series=series,
+    )  # fmt: skip
+    house = SitePage.objects.create(title="Who we are", slug="who", is_public=True)
+    Newsletter.objects.create(name="The Morning Tide", slug="morning-tide")
     file_all()
     return {
         "front": "/",
@@ -74,6 +82,15 @@ def addresses(make_article):
         "year": f"{timezone.now() - timedelta(days=1):/archive/%Y/}",
         "month": f"{timezone.now() - timedelta(days=1):/archive/%Y/%m/}",
         "comment form": f"/comments/on/{story.slug}/?reply_to={first.pk}",
+        "all comments": f"/comments/on/{story.slug}/all/",
+        "report": f"/comments/{first.pk}/report/",
+        "own comments": "/comments/mine/",
+        "series": series.get_absolute_url(),
+        "corrections": "/corrections/",
+        "page of the house": house.get_absolute_url(),
+        "nothing found": "/search/?q=zeppelin",
+        "right to left": right_to_left.get_absolute_url(),
+        "newsletters": "/newsletter/",
         "contact": "/contact/",
         "sent": "/contact/sent/",
         "not found": "/nowhere/",
@@ -87,6 +104,7 @@ def comment_on(story, text, **fields):
         email="marit@reader.example",
         text=text,
         status=Comment.Status.APPROVED,
+        is_shown=True,
         **fields,
     )
 
@@ -120,3 +138,77 @@ def test_everything_to_press_is_large_enough(page, addresses):
               }).map((target) => target.outerHTML)"""
         )
         assert (name, small) == (name, [])
+
+
+def test_a_story_from_right_to_left_says_so_and_is_read_so(page, addresses):
+    page.goto(addresses["right to left"])
+    assert page.locator("[lang=ar][dir=rtl]").count() >= 2
+    assert page.evaluate("document.documentElement.dir") == ""
+    for part in ("h1", ".body", ".body li"):
+        there = page.locator(part).first
+        assert there.evaluate("part => getComputedStyle(part).direction") == "rtl", part
+    assert page.locator(".body p").first.evaluate("part => getComputedStyle(part).textAlign") in {
+        "start",
+        "right",
+    }
+
+
+def test_the_whole_page_may_run_from_right_to_left(page, addresses):
+    SiteSettings.objects.update(language="ar")
+    for name, address in addresses.items():
+        page.goto(address)
+        assert page.evaluate("document.documentElement.dir") == "rtl"
+        for width in (320, 1280):
+            page.set_viewport_size({"width": width, "height": 800})
+            assert (name, page.evaluate(BEYOND)) == (name, [])
+
+
+# What is outside the window, on either side, and cannot be scrolled to.
+BEYOND = """() => [...document.querySelectorAll("main *, header *, footer *")].filter((part) => {
+  const { left, right, width, height } = part.getBoundingClientRect();
+  const scrolls = (above) => above && (getComputedStyle(above).overflowX !== "visible"
+    || scrolls(above.parentElement));
+  const isSeen = part.checkVisibility() && width > 1 && height > 1;
+  return isSeen && (left < -1 || right > innerWidth + 1)
+    && !part.closest(".field-trap, .skip-link") && !scrolls(part.parentElement);
+}).map((part) => part.outerHTML.slice(0, 90))"""
+
+
+def test_nothing_moves_for_whom_movement_makes_ill(page, addresses):
+    page.emulate_media(reduced_motion="reduce")
+    for name, address in addresses.items():
+        page.goto(address)
+        moving = page.evaluate(
+            """() => [...document.querySelectorAll("*")].filter((part) => {
+              const { transitionDuration, animationName, scrollBehavior } = getComputedStyle(part);
+              return transitionDuration !== "0s" || animationName !== "none"
+                || scrollBehavior === "smooth";
+            }).map((part) => part.outerHTML.slice(0, 90))"""
+        )
+        assert (name, moving) == (name, [])
+
+
+def test_with_colours_of_the_system_what_matters_is_still_told(page, addresses):
+    page.emulate_media(forced_colors="active")
+    page.goto(addresses["section"])
+    current = page.locator(".menu a[aria-current]").first
+    assert "underline" in current.evaluate("link => getComputedStyle(link).textDecorationLine")
+    page.goto(addresses["contact"])
+    button = page.locator("main button.button").first
+    assert button.evaluate("button => parseFloat(getComputedStyle(button).borderTopWidth)") >= 1
+
+
+def test_whoever_goes_by_keyboard_sees_where_they_are(page, addresses):
+    for address in (addresses["front"], addresses["article"], addresses["contact"]):
+        page.goto(address)
+        for _ in range(40):
+            page.keyboard.press("Tab")
+            unseen = page.evaluate(
+                """() => {
+                  const part = document.activeElement;
+                  const { outlineStyle, outlineWidth } = getComputedStyle(part);
+                  const isSeen = outlineStyle !== "none" && parseFloat(outlineWidth) >= 2;
+                  return part === document.body || isSeen ? "" : part.outerHTML.slice(0, 120);
+                }"""
+            )
+            assert unseen == ""

@@ -13,6 +13,12 @@ from newsroom.lib.times import said
 register = template.Library()
 
 
+@register.filter(expects_localtime=True)
+def for_machines(at: datetime) -> str:
+    """What `datetime` of a `time` holds: three digits after the second are all that it may have."""
+    return at.isoformat(timespec="seconds")
+
+
 @register.simple_tag
 def said_time(at: datetime | None, now: datetime | None = None) -> SafeString | str:
     """`{% said_time article.planned_at %}`; nothing at all where there is no time."""
@@ -25,7 +31,7 @@ def said_time(at: datetime | None, now: datetime | None = None) -> SafeString | 
     return format_html(
         '<time class="said-time" datetime="{}" title="{}">{}'
         '<span class="said-time__exact"> ({})</span></time>',
-        here.isoformat(),
+        for_machines(here),
         exact,
         said(at, now),
         exact,
