@@ -6,9 +6,10 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from articles.models import Article, Contributor, Picture, Section, Topic, Transition, Version
+from articles.reading.most_read import count_most_read
 from comments.models import Decision
 from newsroom.contact.models import Enquiry
-from newsroom.demo import accounts, rooms, voices
+from newsroom.demo import accounts, readings, rooms, voices
 from newsroom.demo.reading import comments, paper, pictures, stories
 from newsroom.demo.stories import MARK, Desk, write
 
@@ -56,6 +57,7 @@ def making(width: int) -> Iterator[None]:
     for _ in voices.make_comments(desk):
         yield
     voices.make_enquiries(desk)
+    readings.make_readings(list(own_articles().published()), desk)
 
 
 @transaction.atomic
@@ -70,6 +72,7 @@ def remove() -> None:
     own_articles().delete()
     Version.objects.filter(models.Q(pk__in=versions) | models.Q(note=MARK)).delete()
     Enquiry.objects.filter(email__endswith=f"@{voices.READERS}").delete()
+    count_most_read()
     remove_people()
     remove_pictures()
     remove_places()
