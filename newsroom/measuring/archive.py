@@ -55,8 +55,8 @@ STORIES = """
 INSERT INTO articles_article (
     id, slug, section_id, kicker, headline, short_headline, standfirst, dateline, body, body_html,
     contents_mode, language, related_by_hand, related_found, shows_age, update_shown,
-    comments_enabled, desk_note, status, published_at, withdrawal_note, modified_at, created_at, contents,
-    word_count, has_errors
+    comments_enabled, desk_note, status, published_at, withdrawal_note, modified_at, created_at,
+    contents, word_count, has_errors
 )
 SELECT id, 'story-' || id, 1 + id %% %(sections)s, '', headline, '', 'What was said.', '',
     body, body, 'auto', '', '{}', '{}', true, 'auto', true, '', 'published', at, '', at, at,

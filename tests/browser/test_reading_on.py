@@ -1,8 +1,10 @@
 """What goes with reading: the place in the contents, links to copy, colours, the menu, counting."""
 
 import re
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from articles.models import Reading, Section
@@ -209,6 +211,27 @@ def test_where_there_is_room_the_menu_stands_open(new_context, address, scripts)
     page.goto(address)
     expect(page.locator(".menu").get_by_role("link", name="Harbour")).to_be_visible()
     expect(page.locator(".menu-fold > summary")).to_be_hidden()
+
+
+# A section
+
+
+def test_a_section_opens_with_one_story_large_and_three_across(page, make_article):
+    for number in range(6):
+        at = timezone.now() - timedelta(hours=number + 1)
+        make_article(headline=f"Story {number}", published_at=at)
+    page.set_viewport_size(DESK)
+    page.goto("/sections/harbour/")
+    headlines = page.locator("main .teaser-headline")
+    expect(headlines).to_have_text([f"Story {number}" for number in range(6)])
+    large, *across = [headlines.nth(number).bounding_box() for number in range(4)]
+    below = headlines.nth(4).bounding_box()
+    assert large["height"] > across[0]["height"]
+    assert len({box["y"] for box in across}) == 1
+    assert large["y"] < across[0]["y"] < below["y"]
+    page.set_viewport_size(PHONE)
+    assert len({headlines.nth(number).bounding_box()["y"] for number in range(6)}) == 6
+    assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
 
 
 # Counting
