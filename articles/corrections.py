@@ -23,7 +23,9 @@ def public(now: datetime | None = None) -> QuerySet[Correction]:
 def with_stories() -> QuerySet[Correction]:
     """The public ones, the newest first, with what they say of their stories: one query."""
     found = public().select_related("article")
-    return found.only("kind", "text", "made_at", "article__headline", "article__slug")
+    return found.only(
+        "kind", "text", "made_at", "article__headline", "article__slug", "article__language"
+    )
 
 
 def for_list() -> QuerySet[Correction]:

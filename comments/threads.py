@@ -144,7 +144,8 @@ def counts_of(articles: list[Article]) -> dict[int, int]:
 def newest_of_site() -> list[Comment]:
     """The comments that appeared last under any public story, for a small box."""
     shown = Comment.objects.newest().select_related("article")
-    return list(shown.only(*SHOWN, "article__headline", "article__slug")[:RECENT])
+    named = ("article__headline", "article__slug", "article__language")
+    return list(shown.only(*SHOWN, *named)[:RECENT])
 
 
 def opening_of(comment: Comment) -> str:

@@ -104,6 +104,11 @@ def test_it_loads(demo: str):
     assert SiteSettings.current().name == "The Haldersea Pilot"
 
 
+def test_some_stories_have_been_read_more_than_others(demo: str, reader: Client):
+    front = reader.get("/").content.decode()
+    assert front.count('<ol class="most-read-list">') == 2
+
+
 def test_a_second_run_changes_nothing(demo: str, data_folder: Path):
     before, passwords = counts(), (data_folder / "demo-accounts.txt").read_text()
     times = list(Article.objects.values_list("pk", "published_at", "modified_at"))

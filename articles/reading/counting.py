@@ -86,6 +86,11 @@ class Counts:
                 logger.warning("Readings could not be counted yet.", exc_info=True)
                 self._put_back(taken)
 
+    def write_last(self) -> None:
+        """When the process ends, which begins no new threads."""
+        self.later = lambda _do: None
+        self.write()
+
     def _put_back(self, taken: Counter[Key]) -> None:
         with self.lock:
             self.waiting.update(taken)
@@ -114,4 +119,4 @@ def add_to_table(counted: Counter[Key]) -> None:
 
 
 counts = Counts()
-atexit.register(counts.write)
+atexit.register(counts.write_last)

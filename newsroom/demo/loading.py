@@ -15,9 +15,10 @@ from articles.models import (
     Transition,
     Version,
 )
+from articles.reading.most_read import count_most_read
 from comments.models import Decision
 from newsroom.contact.models import Enquiry
-from newsroom.demo import accounts, mailings, rooms, voices
+from newsroom.demo import accounts, mailings, readings, rooms, voices
 from newsroom.demo.reading import comments, pages, paper, pictures, stories
 from newsroom.demo.stories import MARK, Desk, choose_related, write
 from newsroom.lib.richtext import sanitise
@@ -70,6 +71,7 @@ def making(width: int) -> Iterator[None]:
         yield
     voices.make_enquiries(desk)
     mailings.make_newsletters(desk)
+    readings.make_readings(list(own_articles().published()), desk)
 
 
 @transaction.atomic
@@ -86,6 +88,7 @@ def remove() -> None:
     Version.objects.filter(models.Q(pk__in=versions) | models.Q(note=MARK)).delete()
     Enquiry.objects.filter(email__endswith=f"@{voices.READERS}").delete()
     mailings.remove_newsletters()
+    count_most_read()
     remove_people()
     remove_pictures()
     remove_places()

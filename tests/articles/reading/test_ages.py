@@ -6,7 +6,9 @@ from itertools import product
 import pytest
 from django.utils import timezone
 
+from articles import corrections
 from articles.models import Article, Section
+from comments.models import Comment
 from newsroom.site.models import SiteSettings
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -180,3 +182,15 @@ def test_a_story_in_another_language_says_so_where_its_words_stand(
     html = reader.get(story.get_absolute_url()).content.decode()
     for opening in ("<h1", '<div class="body"', '<p class="standfirst"', '<p class="kicker"'):
         assert f"{opening}{f' {marked}' if marked else ''}>" in html
+
+
+@pytest.mark.django_db
+def test_it_says_so_wherever_its_headline_stands(make_article, reader, editor):
+    story = make_article(headline="Die Fähre kehrt zurück", language="de")
+    corrections.add(story, kind="correction", text="It was 1974.", by=editor)
+    Comment.objects.create(article=story, name="Jo", text="Well said.", status="approved")
+    section = story.section.get_absolute_url()
+    for address in ("/", section, "/corrections/", f"/comments/on/{story.slug}/"):
+        links = reader.get(address).content.decode().split(f">{story.headline}</a>")[:-1]
+        assert links, address
+        assert [link for link in links if not link.endswith(' lang="de" dir="ltr"')] == [], address

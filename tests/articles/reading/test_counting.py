@@ -252,6 +252,16 @@ def test_what_cannot_be_written_waits_and_is_added_to(
     assert written(counts) == {story.pk: 2}
 
 
+def test_a_process_that_ends_plans_nothing_more(make_article, counts, due, monkeypatch):
+    def refuse(counted):
+        raise OperationalError
+
+    counts.add(make_article().pk, "203.0.113.1")
+    monkeypatch.setattr(counting, "add_to_table", refuse)
+    counts.write_last()
+    assert len(due) == 1
+
+
 def test_what_several_processes_count_adds_up(make_article):
     story = make_article()
     for times in (3, 4):
