@@ -195,6 +195,8 @@ def test_with_colours_of_the_system_what_matters_is_still_told(page, addresses):
     page.goto(addresses["section"])
     current = page.locator(".menu a[aria-current]").first
     assert "underline" in current.evaluate("link => getComputedStyle(link).textDecorationLine")
+    filled = "circle => getComputedStyle(circle, '::before').backgroundImage"
+    assert "gradient" in page.locator(".scheme").evaluate(filled)
     page.goto(addresses["contact"])
     button = page.locator("main button.button").first
     assert button.evaluate("button => parseFloat(getComputedStyle(button).borderTopWidth)") >= 1
@@ -214,3 +216,12 @@ def test_whoever_goes_by_keyboard_sees_where_they_are(page, addresses):
                 }"""
             )
             assert unseen == ""
+
+
+def test_on_paper_there_is_nothing_to_press(page, addresses):
+    page.goto(addresses["article"])
+    page.emulate_media(media="print")
+    for part in (".skip-link", ".menu", ".scheme", ".share", "footer", ".neighbours", "form"):
+        for each in page.locator(part).all():
+            assert not each.is_visible(), part
+    assert page.locator(".printed-from").is_visible()
