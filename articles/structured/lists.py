@@ -30,16 +30,13 @@ def collection_page(
 
 
 def item_list(page: Page) -> Data:
-    """What stands on this page, numbered through all pages."""
+    """What stands on this page, numbered through all pages; nobody counts how many there are."""
     if not page.object_list:
         return {}
+    first = (page.number - 1) * page.paginator.per_page + 1
     return {
         "@type": "ItemList",
-        "numberOfItems": page.paginator.count,
-        "itemListElement": [
-            item(number, thing)
-            for number, thing in enumerate(page.object_list, start=page.start_index())
-        ],
+        "itemListElement": [item(*each) for each in enumerate(page.object_list, start=first)],
     }
 
 

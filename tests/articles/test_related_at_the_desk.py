@@ -182,6 +182,7 @@ def test_a_draft_carries_them_however_wrong_they_are(as_user, journalist, story,
 
 def test_the_page_costs_the_same_with_many_of_them(as_user, editor, story, others):
     desk = as_user(editor)
+    desk.get(change(story))
     counts = []
     for pks in ([others[0].pk], [one.pk for one in others]):
         Article.objects.filter(pk=story.pk).update(related_by_hand=pks)

@@ -90,7 +90,6 @@ def test_whoever_is_answered_is_told_once_there_was_time_to_think_again(
 
     comment = make_comment()
     as_user(moderator).post(act(comment, "reply"), form(comment, text="We have asked."))
-    job = ProcrastinateJob.objects.get()
-    assert job.task_name == "comments.jobs.tell_answered"
+    job = ProcrastinateJob.objects.get(task_name="comments.jobs.tell_answered")
     assert job.args == {"comment_pk": comment.answers.get().pk}
     assert job.scheduled_at

@@ -90,8 +90,10 @@ def test_the_table(stage, reader, story, mode):
     assert seen_in(page) == expected
     assert ('id="comments"' in page) is has_thread
     assert (f"{count} Comments" in page) is has_thread
-    # Structured data knows of no comments at all.
-    assert "omment" not in "".join(data_of(page))
+    # Structured data tells how many there are, and not a word of them.
+    data = "".join(data_of(page))
+    assert (f'"commentCount": {count}' in data) is ("commentCount" in data) is has_thread
+    assert seen_in(data) == set()
 
     for address in (f"{on}all/", f"{on}all/?sort=newest", f"{on}all/?sort=recommended"):
         assert seen_in(said(reader, address)) == expected

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from datetime import timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.test import Client
 from django.urls import Resolver404, URLResolver, get_resolver, resolve
+from django.utils import timezone
 
 from articles.models import Article, Contributor, Series, Topic
 from comments.models import Comment
@@ -37,14 +39,12 @@ WHOLE = [
     "/contact/sent/",
     "/search/?q=zq",
     "/archive/",
-    "/archive/2026/",
-    "/archive/2026/11/",
-    "/archive/2026/12/",
+    "/opensearch.xml",
     "/articles/",
     "/articles/never-was/",
     "/preview/1/",
     "/preview/1:zq/",
-    *[f"/newsletter/{rest}" for rest in ("", "sent/", "welcome/", "link/", "erased/")],
+    *[f"/newsletter/{rest}" for rest in ("", "sent/", "welcome/", "link/", "erased/", "bounces/")],
     *[f"/newsletter/{rest}zq/" for rest in ("", "confirm/", "leave/", "mine/")],
     "/newsletter/mine/zq/erase/",
     "/newsletter/zq/1/",
@@ -79,6 +79,8 @@ def words_in(text: str) -> set[str]:
 def addresses(slugs: Iterable[str]) -> Iterator[str]:
     """All public addresses there are, and all that might be guessed from a slug."""
     yield from WHOLE
+    for month in (timezone.now(), timezone.now() + timedelta(days=31)):
+        yield from (f"{month:/archive/%Y/}", f"{month:/archive/%Y/%m/}")
     for slug in slugs:
         yield f"/articles/{slug}/"
         yield from (f"/comments/on/{slug}/{rest}" for rest in ("", "mine/", "all/"))

@@ -89,8 +89,8 @@ def test_what_processes_count_adds_up_and_what_they_see_is_what_was_saved_last(h
     # No waiting: the very next page of each process is the new one.
     for process in workers:
         with alone(process, house):
-            page = ask(house, "GET", "/")[1]
-            assert [words for words in CHANGED if words not in page] == []
+            status, page = ask(house, "GET", "/")
+            assert (status, [words for words in CHANGED if words not in page]) == (200, []), page
 
     read(house, story, 3)
     # One process is told to go, as when it has answered its ten thousand; then all of them.
