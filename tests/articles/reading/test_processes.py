@@ -65,6 +65,15 @@ def ask(house: House, method: str, address: str, place: int = 0) -> tuple[int, s
         connection.close()
 
 
+def front(house: House) -> str:
+    """The next page that there is: one that stood still may find its connection gone at first."""
+    for _attempt in range(5):
+        status, page = ask(house, "GET", "/")
+        if status == 200:
+            return page
+    raise AssertionError(page)
+
+
 def read(house: House, pk: int, times: int) -> None:
     for place in range(times):
         assert ask(house, "POST", f"/readings/{pk}/", place) == (204, "")
@@ -89,8 +98,8 @@ def test_what_processes_count_adds_up_and_what_they_see_is_what_was_saved_last(h
     # No waiting: the very next page of each process is the new one.
     for process in workers:
         with alone(process, house):
-            status, page = ask(house, "GET", "/")
-            assert (status, [words for words in CHANGED if words not in page]) == (200, []), page
+            page = front(house)
+            assert [words for words in CHANGED if words not in page] == [], page
 
     read(house, story, 3)
     # One process is told to go, as when it has answered its ten thousand; then all of them.
