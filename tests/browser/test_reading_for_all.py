@@ -65,7 +65,11 @@ def addresses(make_article):
         body="<p>كان الصباح باكرا.</p><h2>الرصيف</h2><ul><li>واحد</li></ul>", series=series,
     )  # fmt: skip
     house = SitePage.objects.create(title="Who we are", slug="who", is_public=True)
-    Newsletter.objects.create(name="The Morning Tide", slug="morning-tide")
+    tide = Newsletter.objects.create(name="The Morning Tide", slug="morning-tide")
+    edition = tide.editions.create(
+        number=1, stories=[story.pk], state="sent", began_at=timezone.now()
+    )
+    taken_down = make_article(headline="Whale", slug="whale", status="withdrawn", section=harbour)
     file_all()
     return {
         "front": "/",
@@ -91,6 +95,9 @@ def addresses(make_article):
         "nothing found": "/search/?q=zeppelin",
         "right to left": right_to_left.get_absolute_url(),
         "newsletters": "/newsletter/",
+        "newsletter": tide.get_absolute_url(),
+        "edition": edition.get_absolute_url(),
+        "taken down": taken_down.get_absolute_url(),
         "contact": "/contact/",
         "sent": "/contact/sent/",
         "not found": "/nowhere/",

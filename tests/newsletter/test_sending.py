@@ -8,6 +8,7 @@ from django.core import mail
 from newsroom.newsletter import editions
 from newsroom.newsletter.models import Delivery, Edition
 from newsroom.newsletter.sending import posting
+from tests.html.checker import read
 from tests.newsletter.posting import link_in
 
 pytestmark = pytest.mark.django_db
@@ -51,6 +52,8 @@ def test_a_mail_says_who_sends_it_and_how_to_end_it(edition, subscribe, editor, 
     [(html, kind)] = letter.alternatives
     assert kind == "text/html"
     assert leave in html
+    # Its tables are what mail programs want; how it is written is as strict as on the web.
+    assert read(html)[1] == []
     assert ".invalid" not in letter.body + html
     assert letter.subject == "The ferry is back"
     for text in (letter.body, html):
