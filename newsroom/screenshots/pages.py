@@ -73,6 +73,7 @@ def reader_addresses(article: Article) -> dict[str, str]:
         **{name: row.get_absolute_url() for name, row in first.items() if row is not None},
         "search": reverse("articles:search") + "?q=bridge",
         "search-in-vain": reverse("articles:search") + "?q=quixotry",
+        "archive": reverse("articles:archive"),
         "corrections": reverse("articles:corrections"),
         "newsletters": reverse("newsletter:newsletters"),
         "comment-form": reverse("comments:comment_form", args=[article.slug]),
