@@ -33,11 +33,8 @@ def item_list(page: Page) -> Data:
     """What stands on this page, numbered through all pages; nobody counts how many there are."""
     if not page.object_list:
         return {}
-    first = (page.number - 1) * page.paginator.per_page + 1
-    return {
-        "@type": "ItemList",
-        "itemListElement": [item(*each) for each in enumerate(page.object_list, start=first)],
-    }
+    numbered = enumerate(page.object_list, start=page.start_index())
+    return {"@type": "ItemList", "itemListElement": [item(*each) for each in numbered]}
 
 
 def item(number: int, thing: Any) -> Data:

@@ -12,7 +12,7 @@ from django.shortcuts import redirect
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from newsroom.lib.paging import LAST_PAGE, CountlessPaginator
+from newsroom.lib.paging import LAST_PAGE, CountlessPage, CountlessPaginator
 
 # Nobody reads a number beyond this one, and counting on would read the whole archive.
 COUNTED = 1000
@@ -20,9 +20,10 @@ COUNTED = 1000
 
 class LongChangeList(ChangeList):
     is_long = True
+    page: CountlessPage
 
     def get_results(self, request: HttpRequest) -> None:
-        paginator = self.model_admin.get_paginator(request, self.queryset, self.list_per_page)
+        paginator: Any = self.model_admin.get_paginator(request, self.queryset, self.list_per_page)
         try:
             self.page = paginator.page(self.page_num)
         except InvalidPage as error:
@@ -52,7 +53,7 @@ class LongChangeList(ChangeList):
     @property
     def ends_early(self) -> bool:
         """Whether there is more than can be leafed through."""
-        return self.page.number == LAST_PAGE and len(self.result_list) == self.list_per_page
+        return self.page.ends_early
 
     def _address(self, number: int) -> str:
         return self.get_query_string({PAGE_VAR: number})

@@ -4,13 +4,13 @@ import gzip
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 
 from articles import corrections
 from articles.models import Article, Contributor, Section, Topic
 from newsroom.site.models import SitePage
 from tests.found.reading import files, listed, locations
+from tests.plans import never
 
 pytestmark = pytest.mark.django_db
 
@@ -187,11 +187,7 @@ def test_a_file_is_one_walk_along_an_index(make_article):
     from newsroom.found.sitemaps.kinds import KINDS
 
     make_article()
-    with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL enable_seqscan = off")
-        cursor.execute("SET LOCAL enable_bitmapscan = off")
-        # Among few stories the planner would rather sort.
-        cursor.execute("SET LOCAL enable_sort = off")
+    never("seqscan", "sort", "bitmapscan")
     plan = KINDS["stories"].within(3).values_list("slug", "told_at").explain()
     assert "articles_article_pkey" in plan
     assert "id >= 30000" in plan

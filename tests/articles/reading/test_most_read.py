@@ -11,6 +11,7 @@ from articles import jobs
 from articles.models import Article, MostRead, Reading
 from articles.reading import most_read
 from articles.reading.most_read import KEPT, SHOWN, count_most_read, forget_old
+from tests.plans import plan_by_index
 
 pytestmark = pytest.mark.django_db
 Span = MostRead.Span
@@ -155,18 +156,9 @@ def test_the_page_is_the_same_for_everybody_however_often_they_read(
     assert "Cookie" not in first.get("Vary", "")
 
 
-def plan_of(stories) -> str:
-    with connection.cursor() as cursor:
-        # Shows whether an index serves: of so few rows the planner may read all instead.
-        cursor.execute("SET LOCAL enable_seqscan = off")
-        sql, given = stories.query.sql_with_params()
-        cursor.execute(f"EXPLAIN {sql}", given)
-        return "\n".join(line for (line,) in cursor.fetchall())
-
-
 def test_adding_up_reads_the_hours_that_matter_and_no_others(stories):
     since = timezone.now() - timedelta(days=1)
-    plan = plan_of(most_read.readings_since(since))
+    plan = plan_by_index(most_read.readings_since(since))
     assert "reading_once_an_hour" in plan
     assert "Seq Scan on articles_reading" not in plan
 

@@ -10,6 +10,7 @@ from lxml import html as markup
 from articles.models import Article, Section, Series
 from articles.models.surroundings import earlier_of, later_of, parts_of
 from articles.views import PER_PAGE
+from tests.plans import plan_by_index
 
 pytestmark = pytest.mark.django_db
 
@@ -175,11 +176,8 @@ INDEXES = {"article_published", "article_published_in_section", "article_in_seri
 
 def plan_without(indexes: set[str], found) -> str:
     """Whether an index can serve: of so few rows the planner takes any, or reads them all."""
-    sql, given = found.query.sql_with_params()
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         for name in indexes:
             cursor.execute(f"DROP INDEX {name}")
-        cursor.execute("SET LOCAL enable_seqscan = off")
-        cursor.execute(f"EXPLAIN {sql}", given)
-        return "\n".join(line for (line,) in cursor.fetchall())
+    return plan_by_index(found)
